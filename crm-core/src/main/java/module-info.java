@@ -1,0 +1,10 @@
+/** The CRM domain and its facade. */
+module io.kith.crm {
+    requires transitive io.kith.store;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires com.google.common;
+    requires tools.jackson.databind;
+    requires transitive jakarta.validation;
+    requires org.hibernate.validator;
+}

@@ -1,0 +1,9 @@
+/**
+ * Checks on the build itself, shared by the tests of the modules.
+ *
+ * <p>Nothing is null unless it is marked {@code @Nullable}.
+ */
+@NullMarked
+package io.kith.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a store is, and the reference store in memory. */
+module io.kith.store {
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}
