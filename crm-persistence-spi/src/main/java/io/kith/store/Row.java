@@ -1,0 +1,338 @@
+package io.kith.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one record: its key, its version, and a value or absence for each field. Immutable.
+ *
+ * <p>Numeric values lie unboxed in slots fixed by the {@linkplain RecordType declaration}. A child row has the key of
+ * its owner and version 0; its order among its siblings is its place in {@link #children}.
+ */
+public final class Row {
+
+    private final RecordType type;
+    private final UUID key;
+    private final long version;
+    private final long[] numbers;
+    private final long[] present;
+    private final @Nullable Object[] objects;
+    private final @Nullable List<Row>[] children;
+
+    private Row(Builder builder) {
+        this.type = builder.type;
+        this.key = builder.key;
+        this.version = builder.version;
+        this.numbers = builder.numbers;
+        this.present = builder.present;
+        this.objects = builder.objects;
+        this.children = builder.children;
+    }
+
+    private Row(Row row, long version) {
+        this.type = row.type;
+        this.key = row.key;
+        this.version = version;
+        this.numbers = row.numbers;
+        this.present = row.present;
+        this.objects = row.objects;
+        this.children = row.children;
+    }
+
+    /** Begins a row that is not stored yet: version 0, and every kind of children empty. */
+    public static Builder of(RecordType type, UUID key) {
+        return new Builder(type, key, 0, true);
+    }
+
+    /**
+     * Begins a row as a store reads it: children count as not loaded until they are set.
+     *
+     * @param version at least 1; 0 for a child row
+     */
+    public static Builder stored(RecordType type, UUID key, long version) {
+        return new Builder(type, key, version, false);
+    }
+
+    /** Begins a row of the same key and version, with these values to start from. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    public RecordType type() {
+        return type;
+    }
+
+    public UUID key() {
+        return key;
+    }
+
+    /** Returns the version: 0 before the insert, 1 after it, one more with each change. */
+    public long version() {
+        return version;
+    }
+
+    /** Returns the same values under another version. */
+    public Row withVersion(long other) {
+        return new Row(this, other);
+    }
+
+    public boolean isPresent(Field field) {
+        if (field.isKey()) {
+            return true;
+        }
+        return field.type().isNumeric() ? bit(present, field.slot()) : objects[field.slot()] != null;
+    }
+
+    /**
+     * Returns the stored form of a numeric field; 0 if it is absent. No boxing, no conversion.
+     *
+     * @see FieldType
+     */
+    public long number(Field field) {
+        return numbers[field.slot()];
+    }
+
+    /** Returns the stored form of a field that is not numeric (the key included), or null if it is absent. */
+    public @Nullable Object object(Field field) {
+        return field.isKey() ? key : objects[field.slot()];
+    }
+
+    /** Returns the stored form of any field, boxed, or null if it is absent. */
+    public @Nullable Object storedValue(Field field) {
+        if (!field.type().isNumeric()) {
+            return object(field);
+        }
+        return isPresent(field) ? (Object) numbers[field.slot()] : null;
+    }
+
+    /** Returns the value of any field as its Java class, or null if it is absent. */
+    public @Nullable Object value(Field field) {
+        Object stored = storedValue(field);
+        return stored == null ? null : field.restore(stored);
+    }
+
+    /** Returns the text (or JSON text), or null if it is absent. */
+    public @Nullable String text(Field field) {
+        return (String) objects[field.slot()];
+    }
+
+    /** Returns the decimal at the declared scale, or null if it is absent. */
+    public @Nullable BigDecimal decimal(Field field) {
+        return isPresent(field) ? BigDecimal.valueOf(numbers[field.slot()], field.scale()) : null;
+    }
+
+    /** Returns whether the flag is there and set. */
+    public boolean flag(Field field) {
+        return numbers[field.slot()] != 0;
+    }
+
+    /** Returns the instant, or null if it is absent. */
+    public @Nullable Instant instant(Field field) {
+        return isPresent(field) ? Field.instant(numbers[field.slot()]) : null;
+    }
+
+    /** Returns the date, or null if it is absent. */
+    public @Nullable LocalDate date(Field field) {
+        return isPresent(field) ? LocalDate.ofEpochDay(numbers[field.slot()]) : null;
+    }
+
+    /** Returns the UUID (of a reference, too), or null if it is absent. */
+    public @Nullable UUID uuid(Field field) {
+        return (UUID) object(field);
+    }
+
+    /** Returns a copy of the bytes, or null if they are absent. */
+    public byte @Nullable [] bytes(Field field) {
+        byte[] bytes = (byte[]) objects[field.slot()];
+        return bytes == null ? null : bytes.clone();
+    }
+
+    /** Returns whether children of every kind were read with this row. */
+    public boolean hasChildren() {
+        for (List<Row> kind : children) {
+            if (kind == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns the children of one kind, in order.
+     *
+     * @throws IllegalStateException if they were not read with this row
+     */
+    public List<Row> children(RecordType childType) {
+        List<Row> kind = children[type.childPosition(childType)];
+        if (kind == null) {
+            throw new IllegalStateException("children " + childType + " of " + type + " were not loaded");
+        }
+        return kind;
+    }
+
+    private static boolean bit(long[] words, int index) {
+        return (words[index >> 6] & (1L << index)) != 0;
+    }
+
+    /** Equal are rows of the same type, key, version, values and children. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Row row && version == row.version && sameValues(row);
+    }
+
+    /** Returns whether the other row has the same type, key, values and children, whatever its version. */
+    public boolean sameValues(Row row) {
+        return type.name().equals(row.type.name())
+                && key.equals(row.key)
+                && Arrays.equals(numbers, row.numbers)
+                && Arrays.equals(present, row.present)
+                && Arrays.deepEquals(objects, row.objects)
+                && Arrays.equals(children, row.children);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type.name(), key, version, Arrays.hashCode(numbers), Arrays.deepHashCode(objects));
+    }
+
+    /** Names type, key and version; never a value, which may be personal data. */
+    @Override
+    public String toString() {
+        return type.name() + "/" + key + "@" + version;
+    }
+
+    /** Collects the values of a row. Not thread-safe; good for one {@link #build}. */
+    public static final class Builder {
+
+        private final RecordType type;
+        private final UUID key;
+        private final long version;
+        private final long[] numbers;
+        private final long[] present;
+        private final @Nullable Object[] objects;
+        private final @Nullable List<Row>[] children;
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can only be made raw
+        private Builder(RecordType type, UUID key, long version, boolean emptyChildren) {
+            this.type = type;
+            this.key = Objects.requireNonNull(key, "key");
+            this.version = version;
+            this.numbers = new long[type.numberSlots()];
+            this.present = new long[(type.numberSlots() + 63) >> 6];
+            this.objects = new @Nullable Object[type.objectSlots()];
+            this.children = new List[type.children().size()];
+            if (emptyChildren) {
+                Arrays.fill(children, List.of());
+            }
+        }
+
+        private Builder(Row row) {
+            this.type = row.type;
+            this.key = row.key;
+            this.version = row.version;
+            this.numbers = row.numbers.clone();
+            this.present = row.present.clone();
+            this.objects = row.objects.clone();
+            this.children = row.children.clone();
+        }
+
+        /**
+         * Sets a value, checked and brought to its stored form; the fold of a searchable text is set with it.
+         *
+         * @param value of the class that the field's type names, or null to make the field absent
+         * @throws StoreException.ValueRejected if the value does not fit the field
+         */
+        public Builder set(Field field, @Nullable Object value) {
+            if (value == null) {
+                return clear(field);
+            }
+            Object stored = field.store(value);
+            if (field.isSearchable()) {
+                object(field.folded(), field.folded().store(value));
+            }
+            return field.type().isNumeric() ? number(field, (Long) stored) : object(field, stored);
+        }
+
+        /** Makes a field absent. */
+        public Builder clear(Field field) {
+            if (field.type().isNumeric()) {
+                numbers[field.slot()] = 0;
+                present[field.slot() >> 6] &= ~(1L << field.slot());
+            } else {
+                objects[field.slot()] = null;
+                if (field.isSearchable()) {
+                    objects[field.folded().slot()] = null;
+                }
+            }
+            return this;
+        }
+
+        /** Sets the stored form of a numeric field without any check: for stores that read their own values back. */
+        public Builder number(Field field, long stored) {
+            numbers[field.slot()] = stored;
+            present[field.slot() >> 6] |= 1L << field.slot();
+            return this;
+        }
+
+        /** Sets the stored form of another field without any check: for stores that read their own values back. */
+        public Builder object(Field field, @Nullable Object stored) {
+            objects[field.slot()] = stored;
+            return this;
+        }
+
+        /**
+         * Sets the children of one kind, in order.
+         *
+         * @throws StoreException.ValueRejected if there are more than {@value RecordType#MAX_CHILDREN}
+         */
+        public Builder children(RecordType childType, List<Row> rows) {
+            if (rows.size() > RecordType.MAX_CHILDREN) {
+                throw new StoreException.ValueRejected(type.name(), childType.name(), "too-many-children");
+            }
+            List<Row> owned = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                if (!row.type.name().equals(childType.name())) {
+                    throw new IllegalArgumentException(row.type + " is not " + childType);
+                }
+                owned.add(row.key.equals(key) && row.version == 0 ? row : row.ownedBy(key));
+            }
+            children[type.childPosition(childType)] = List.copyOf(owned);
+            return this;
+        }
+
+        /**
+         * Ends the row.
+         *
+         * @throws StoreException.ValueRejected if a required field is absent
+         */
+        public Row build() {
+            Row row = new Row(this);
+            for (Field field : type.fields()) {
+                if (field.isRequired() && !row.isPresent(field)) {
+                    throw new StoreException.ValueRejected(type.name(), field.name(), "required");
+                }
+            }
+            return row;
+        }
+
+        /** Ends a row that a store reads back, unchecked. */
+        public Row loaded() {
+            return new Row(this);
+        }
+    }
+
+    private Row ownedBy(UUID owner) {
+        Builder builder = new Builder(type, owner, 0, true);
+        System.arraycopy(numbers, 0, builder.numbers, 0, numbers.length);
+        System.arraycopy(present, 0, builder.present, 0, present.length);
+        System.arraycopy(objects, 0, builder.objects, 0, objects.length);
+        return new Row(builder);
+    }
+}
