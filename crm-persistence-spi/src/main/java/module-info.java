@@ -2,4 +2,6 @@
 module io.kith.store {
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports io.kith.store;
 }

@@ -40,16 +40,16 @@ public sealed interface Condition {
             if (field.type() == FieldType.JSON || (!equality && !field.type().isOrdered())) {
                 throw new IllegalArgumentException(field + " (" + field.type() + ") cannot be compared by " + operator);
             }
-            slot(slot);
+            checkSlot(slot);
         }
     }
 
     /** The field is at least the value of one slot and less than the value of the other: a half-open range. */
     record Between(Field field, int fromSlot, int untilSlot) implements Condition {
         public Between {
-            ordered(field);
-            slot(fromSlot);
-            slot(untilSlot);
+            checkOrdered(field);
+            checkSlot(fromSlot);
+            checkSlot(untilSlot);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed interface Condition {
             if (field.type() == FieldType.JSON) {
                 throw new IllegalArgumentException(field + " is JSON and cannot be compared");
             }
-            slot(slot);
+            checkSlot(slot);
         }
     }
 
@@ -69,8 +69,8 @@ public sealed interface Condition {
     /** The text begins with the value of the slot, in which no character has a special meaning. */
     record StartsWith(Field field, int slot) implements Condition {
         public StartsWith {
-            text(field);
-            slot(slot);
+            checkText(field);
+            checkSlot(slot);
         }
     }
 
@@ -80,7 +80,7 @@ public sealed interface Condition {
             if (!field.isSearchable()) {
                 throw new IllegalArgumentException(field + " is not declared searchable");
             }
-            slot(slot);
+            checkSlot(slot);
         }
     }
 
@@ -197,19 +197,19 @@ public sealed interface Condition {
         return new And(List.of());
     }
 
-    private static void slot(int slot) {
+    private static void checkSlot(int slot) {
         if (slot < 0 || slot >= Args.MAX_SLOTS) {
             throw new IllegalArgumentException("a slot is from 0 to " + (Args.MAX_SLOTS - 1) + ": " + slot);
         }
     }
 
-    private static void ordered(Field field) {
+    private static void checkOrdered(Field field) {
         if (!field.type().isOrdered()) {
             throw new IllegalArgumentException(field + " (" + field.type() + ") has no order");
         }
     }
 
-    private static void text(Field field) {
+    private static void checkText(Field field) {
         if (field.type() != FieldType.TEXT) {
             throw new IllegalArgumentException(field + " is not text");
         }
