@@ -50,6 +50,9 @@ public final class Changes {
     private final List<OutboxEvent> events = new ArrayList<>();
     private boolean last;
 
+    /** Begins an empty set. */
+    public Changes() {}
+
     /** Adds the insert of a row. */
     public Changes insert(Row row) {
         rows.add(new Change.Insert(row));

@@ -7,7 +7,7 @@ import java.util.UUID;
  * Something that happened, to be told to others after the unit commits.
  *
  * @param id unique; a receiver that sees it twice has seen the same event
- * @param partition what keeps related events together in a partitioned log, for example a customer
+ * @param partition what keeps related events together in a partitioned log, for example a person
  * @param aggregateType what kind of thing it happened to, 1 to 40 characters
  * @param aggregateId the thing it happened to
  * @param sequence orders the events of one thing: its version when it happened, at least 1
