@@ -7,4 +7,6 @@ module io.kith.crm {
     requires tools.jackson.databind;
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
+
+    exports io.kith.crm.base;
 }
