@@ -1,0 +1,4 @@
+package io.kith.planted.attic;
+
+/** Planted: a room that is on no floor. */
+final class Unknown {}

@@ -1,0 +1,4 @@
+package io.kith.planted.base;
+
+/** Obeys everything. */
+public final class Value {}

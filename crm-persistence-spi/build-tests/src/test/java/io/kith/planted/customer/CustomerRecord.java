@@ -1,0 +1,4 @@
+package io.kith.planted.customer;
+
+/** Obeys everything. */
+public final class CustomerRecord {}

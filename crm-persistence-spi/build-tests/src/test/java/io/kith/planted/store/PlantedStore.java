@@ -1,0 +1,4 @@
+package io.kith.planted.store;
+
+/** Stands for the store contract. */
+public interface PlantedStore {}
