@@ -1,0 +1,104 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes connections from a pool for the store's own transactions, and gives each back as it was found: once, with no
+ * transaction open and the auto-commit setting that it came with. Thread-safe if the pool is.
+ */
+final class Connections {
+
+    private final DataSource source;
+    private final SqlErrors errors;
+    private final StatementListener listener;
+
+    Connections(DataSource source, SqlErrors errors, StatementListener listener) {
+        this.source = source;
+        this.errors = errors;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs work in a transaction of its own and commits; rolls back if the work throws.
+     *
+     * @throws StoreException if the database fails; {@link StoreException.OutcomeUnknown} if the connection was lost
+     *     while committing
+     */
+    <T extends @Nullable Object> T transaction(SqlWork<T> work) {
+        return use(session -> {
+            session.connection().setAutoCommit(false);
+            T result;
+            try {
+                result = work.run(session);
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollback(session.connection(), failure);
+                throw failure;
+            }
+            commit(session.connection());
+            return result;
+        });
+    }
+
+    /** Runs work whose statements each commit by themselves. */
+    <T extends @Nullable Object> T autoCommit(SqlWork<T> work) {
+        return use(session -> {
+            session.connection().setAutoCommit(true);
+            return work.run(session);
+        });
+    }
+
+    private <T extends @Nullable Object> T use(SqlWork<T> work) {
+        try (Connection connection = source.getConnection()) {
+            boolean found = connection.getAutoCommit();
+            try {
+                return work.run(new Session(connection, listener));
+            } finally {
+                restore(connection, found);
+            }
+        } catch (SQLException failure) {
+            throw errors.translate(failure);
+        }
+    }
+
+    /** Opens a connection that {@link #restore} and {@code close} give back. */
+    Connection open() throws SQLException {
+        return source.getConnection();
+    }
+
+    StatementListener listener() {
+        return listener;
+    }
+
+    /** Commits; a connection that is lost meanwhile leaves the outcome unknown. */
+    void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            if (errors.classify(failure) == Failure.CONNECTION_LOST) {
+                throw new StoreException.OutcomeUnknown();
+            }
+            throw errors.translate(failure);
+        }
+    }
+
+    /** Rolls back; if even that fails the connection is useless, and the first failure is what counts. */
+    static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            // The vendor's text stays out of the first failure; closing the connection ends the transaction too.
+            cause.addSuppressed(new StoreException.Unavailable("rollback-failed"));
+        }
+    }
+
+    /** Sets auto-commit back to what it was; a broken connection is left to the pool. */
+    static void restore(Connection connection, boolean autoCommit) throws SQLException {
+        if (!connection.isClosed() && connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+}

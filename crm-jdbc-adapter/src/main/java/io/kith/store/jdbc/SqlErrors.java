@@ -1,0 +1,107 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Field;
+import io.kith.store.Index;
+import io.kith.store.RecordType;
+import io.kith.store.StoreException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates failures of a database by code. The database's own exception is dropped, not wrapped: its message repeats
+ * stored values, which can be personal data. What is kept of it is its code and the name of a constraint.
+ */
+final class SqlErrors {
+
+    /** What a constraint or unique index stands for; the field or index name beside the type. */
+    private record Place(String type, String name) {}
+
+    private final Dialect dialect;
+    private final Naming naming;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+    SqlErrors(Dialect dialect, Naming naming) {
+        this.dialect = dialect;
+        this.naming = naming;
+    }
+
+    /** Learns the names of a type's constraints, and those of its children, so that failures can name their place. */
+    void learn(RecordType type) {
+        String table = naming.plainTable(type.name());
+        places.put(naming.primaryKey(type), new Place(type.name(), Naming.ID));
+        for (Index index : type.indexes()) {
+            places.put(naming.index(type, index), new Place(type.name(), index.name()));
+        }
+        for (Field field : type.fields()) {
+            if (field.target() != null) {
+                places.put(naming.reference(type, field), new Place(type.name(), field.name()));
+            }
+        }
+        places.put(table, new Place(type.name(), Naming.ID));
+        type.children().forEach(this::learn);
+    }
+
+    /**
+     * Translates a failure.
+     *
+     * @param type of the rows that were being written or read; only a fallback for constraints that name none
+     * @param key of the row that was being written, if it was only one
+     */
+    StoreException translate(SQLException failure, @Nullable RecordType type, @Nullable UUID key) {
+        Failure kind = dialect.classify(failure);
+        return switch (kind) {
+            case UNIQUE -> unique(place(failure, type), key);
+            case REFERENCE -> reference(place(failure, type));
+            case DEADLOCK -> new StoreException.Contention("deadlock");
+            case SERIALIZATION -> new StoreException.Contention("serialization");
+            case LOCK_TIMEOUT -> new StoreException.Contention("lock-timeout");
+            case CONNECTION_LOST -> new StoreException.Unavailable("connection-lost");
+            case READ_ONLY -> new StoreException.Unavailable("read-only");
+            case DISK_FULL -> new StoreException.Unavailable("disk-full");
+            case NO_PERMISSION -> new StoreException.Unavailable("no-permission");
+            case MISSING_TABLE ->
+                new StoreException.SchemaMismatch("missing: " + (type == null ? "table" : naming.table(type)));
+            case STALE, OTHER -> new StoreException.Failed(code(failure));
+        };
+    }
+
+    /** Translates a failure that no record type is known for. */
+    StoreException translate(SQLException failure) {
+        return translate(failure, null, null);
+    }
+
+    Failure classify(SQLException failure) {
+        return dialect.classify(failure);
+    }
+
+    private static StoreException unique(Place place, @Nullable UUID key) {
+        return new StoreException.UniqueViolation(place.type, key, place.name);
+    }
+
+    private static StoreException reference(Place place) {
+        return new StoreException.BrokenReference(place.type, place.name);
+    }
+
+    private Place place(SQLException failure, @Nullable RecordType type) {
+        String constraint = dialect.constraint(failure);
+        Place known = constraint == null ? null : places.get(constraint);
+        if (known != null) {
+            return known;
+        }
+        String fallback = type == null ? "" : type.name();
+        String start = naming.prefix();
+        int mark = constraint == null ? -1 : constraint.indexOf("__", start.length());
+        if (constraint != null && mark > 0 && constraint.startsWith(start)) {
+            return new Place(constraint.substring(start.length(), mark), constraint.substring(mark + 2));
+        }
+        return new Place(fallback, Naming.ID);
+    }
+
+    private static String code(SQLException failure) {
+        String state = failure.getSQLState();
+        return (state == null ? "" : state + "/") + failure.getErrorCode();
+    }
+}
