@@ -1,0 +1,6 @@
+/** The smallest host on the module path. */
+module io.kith.examples.consumer.modulepath {
+    requires io.kith.crm;
+    requires io.kith.store;
+    requires io.kith.store.jdbc;
+}
