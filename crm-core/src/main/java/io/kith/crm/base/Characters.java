@@ -59,12 +59,18 @@ final class Characters {
         return cut ? shown.append('\u2026').toString() : shown.toString();
     }
 
-    /** Full-width forms of ASCII (U+FF01 to U+FF5E) and the ideographic blank as their ASCII twins; the rest as it is. */
-    static char halfWidth(char c) {
-        if (c >= '\uFF01' && c <= '\uFF5E') {
-            return (char) (c - 0xFEE0);
+    /** The text with full-width forms of ASCII, ideographic and no-break blanks as their ASCII twins. */
+    static String halfWidth(String text) {
+        StringBuilder narrow = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\uFF01' && c <= '\uFF5E') {
+                narrow.append((char) (c - 0xFEE0));
+            } else {
+                narrow.append(c == '\u3000' || c == '\u00A0' ? ' ' : c);
+            }
         }
-        return c == '\u3000' || c == '\u00A0' ? ' ' : c;
+        return narrow.toString();
     }
 
     static boolean isAsciiDigit(int c) {
