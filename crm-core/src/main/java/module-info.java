@@ -9,4 +9,5 @@ module io.kith.crm {
     requires org.hibernate.validator;
 
     exports io.kith.crm.base;
+    exports io.kith.crm.math;
 }
