@@ -8,6 +8,8 @@ module io.kith.crm {
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
 
+    exports io.kith.crm;
     exports io.kith.crm.base;
+    exports io.kith.crm.kernel;
     exports io.kith.crm.math;
 }

@@ -107,6 +107,18 @@ public final class Aggregate {
         return new Builder(type);
     }
 
+    /**
+     * The same aggregation over other rows.
+     *
+     * @throws IllegalArgumentException if the condition speaks of fields of another type, or nests too deeply
+     */
+    public Aggregate where(Condition condition) {
+        Builder builder = new Builder(type).where(condition);
+        builder.groups.addAll(groups);
+        builder.measures.addAll(measures);
+        return builder.build();
+    }
+
     public RecordType type() {
         return type;
     }

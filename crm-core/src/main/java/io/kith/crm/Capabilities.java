@@ -1,0 +1,20 @@
+package io.kith.crm;
+
+import io.kith.crm.kernel.engine.Room;
+import java.util.List;
+
+/** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
+public final class Capabilities {
+
+    /** Every capability, lower floors first. */
+    static final List<Room> ALL = List.of();
+
+    private Capabilities() {}
+
+    static Room named(String name) {
+        return ALL.stream()
+                .filter(room -> room.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no capability " + name));
+    }
+}

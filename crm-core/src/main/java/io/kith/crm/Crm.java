@@ -1,0 +1,51 @@
+package io.kith.crm;
+
+import io.kith.crm.base.Actor;
+import io.kith.crm.base.TenantId;
+import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Engine;
+import io.kith.store.Catalogue;
+import io.kith.store.Store;
+
+/**
+ * A CRM inside the host: the capabilities that the host took, over the store that it gave.
+ *
+ * <p>One per application; thread-safe; starts no threads. Work is done through {@linkplain #session sessions}.
+ *
+ * <pre>{@code
+ * Crm crm = Crm.builder().store(MemoryStore.create()).use(CUSTOMERS, PURCHASES).build();
+ * CrmSession kith = crm.session(TenantId.SINGLE, Actor.user("u-17"));
+ * }</pre>
+ */
+public final class Crm {
+
+    private final Engine engine;
+
+    Crm(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Begins a CRM. */
+    public static CrmBuilder builder() {
+        return new CrmBuilder();
+    }
+
+    /** Returns the CRM on behalf of an actor of a tenant; cheap. */
+    public CrmSession session(TenantId tenant, Actor actor) {
+        return new CrmSession(engine, Caller.of(tenant, actor));
+    }
+
+    /** Returns what the store must be able to keep for the capabilities in use: to plan, render and apply. */
+    public Catalogue catalogue() {
+        return engine.catalogue();
+    }
+
+    /** Returns the store that this CRM was given. The host closes it. */
+    public Store store() {
+        return engine.store();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+}

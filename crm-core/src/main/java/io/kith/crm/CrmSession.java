@@ -1,0 +1,44 @@
+package io.kith.crm;
+
+import io.kith.crm.base.Actor;
+import io.kith.crm.base.TenantId;
+import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Engine;
+
+/**
+ * The CRM on behalf of one actor of one tenant. Immutable, thread-safe, and cheap enough to be made for each request.
+ */
+public final class CrmSession {
+
+    private final Engine engine;
+    private final Caller caller;
+
+    CrmSession(Engine engine, Caller caller) {
+        this.engine = engine;
+        this.caller = caller;
+    }
+
+    public TenantId tenant() {
+        return caller.tenant();
+    }
+
+    public Actor actor() {
+        return caller.actor();
+    }
+
+    /**
+     * Returns a session whose commands carry this idempotency key: the first command with it is applied, a repetition
+     * gets the answer of the first, and another command with it is refused. Meant for one command.
+     *
+     * @param key 1 to 200 characters, made and kept by the caller before the command is sent
+     */
+    public CrmSession withKey(String key) {
+        return new CrmSession(engine, caller.withKey(key));
+    }
+
+    <F> F facade(Class<F> type, String capability) {
+        return engine.facade(type, caller)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the capability " + capability + " is not in use: add it to Crm.builder().use(…)"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.kith.crm.kernel;
+
+import io.kith.crm.base.Actor;
+import io.kith.crm.base.TenantId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides who may do what, see which records, and which of their fields. Asked in one place for every path: single
+ * reads, pages, counts, aggregates, exports, timelines, bulk work and commands.
+ *
+ * <p>Implementations are thread-safe, quick and without side effects: they are asked on each call.
+ */
+public interface AccessPolicy {
+
+    /**
+     * Returns whether the actor may run this command or read at all.
+     *
+     * @param action the command's code such as {@code customer.link}, or {@code read:} and the record type's name
+     */
+    boolean allows(TenantId tenant, Actor actor, String action);
+
+    /**
+     * Returns which records of a type the actor may see and change, or empty for all. Records outside do not exist for
+     * the actor.
+     *
+     * @param recordType the name of the record type, for example {@code customer}
+     */
+    Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType);
+
+    /**
+     * Returns the fields of a record type that the actor may neither read, nor filter, sort or group by, nor write.
+     *
+     * @param recordType the name of the record type, for example {@code customer}
+     */
+    Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType);
+
+    /** Allows everything: for hosts that check before they call. The default. */
+    static AccessPolicy hostChecks() {
+        return HostChecks.INSTANCE;
+    }
+}

@@ -1,0 +1,73 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.base.Reason;
+import io.kith.crm.base.ReasonType;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/**
+ * Checks input by its Jakarta Validation annotations.
+ *
+ * <p>Breaches become reasons with our own codes and sentences; the provider's message texts are not used, so nothing a
+ * caller writes is ever interpolated.
+ */
+public final class BeanInputValidation implements InputValidation {
+
+    private final Validator validator;
+
+    private BeanInputValidation(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** By the host's validator. */
+    public static BeanInputValidation by(Validator validator) {
+        return new BeanInputValidation(validator);
+    }
+
+    /** By a provider of our own, without expression language. */
+    public static BeanInputValidation standard() {
+        // The factory is not closed: closing only frees the caches that the validator lives on.
+        ValidatorFactory factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory();
+        return new BeanInputValidation(factory.getValidator());
+    }
+
+    @Override
+    public List<Reason> check(Object input) {
+        List<Reason> breaches = new ArrayList<>();
+        for (ConstraintViolation<Object> violation : validator.validate(input)) {
+            breaches.add(reason(violation));
+        }
+        breaches.sort(Comparator.comparing((Reason reason) -> reason.field().orElse(""))
+                .thenComparing(Reason::code));
+        return breaches;
+    }
+
+    private static Reason reason(ConstraintViolation<Object> violation) {
+        Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        ReasonType type = InputReasons.of(constraint);
+        List<Object> values = new ArrayList<>();
+        for (String parameter : type.parameters()) {
+            Object value = attributes.get(parameter);
+            values.add(
+                    value == null ? "" : value instanceof Number || value instanceof Enum ? value : value.toString());
+        }
+        Reason reason = type.reason(values.toArray());
+        String path = violation.getPropertyPath().toString();
+        return path.isEmpty() ? reason : reason.withField(path);
+    }
+}

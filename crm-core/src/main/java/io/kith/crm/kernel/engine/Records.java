@@ -1,0 +1,249 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.Page;
+import io.kith.crm.kernel.PageSpec;
+import io.kith.store.Aggregate;
+import io.kith.store.Cursor;
+import io.kith.store.LoadResult;
+import io.kith.store.PageRequest;
+import io.kith.store.Query;
+import io.kith.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to the records of one type: every read and write of every capability passes here, so this is where access
+ * is asked, scopes are added, and hidden fields are taken away.
+ *
+ * <p>{@code get}, {@code list}, {@code page}, {@code each} and {@code summarize} are for showing: what the actor may not
+ * see is not there. {@code take} is for changing: it hands out the whole record, if it lies in the actor's scope, and
+ * remembers how it was.
+ *
+ * @param <A> the aggregate
+ */
+public final class Records<A> {
+
+    /** What a required text reads as when the actor may not see it. */
+    public static final String MASKED = "•••";
+
+    private final Engine engine;
+    private final RecordDescriptor descriptor;
+    private final Mapping<A> mapping;
+
+    Records(Engine engine, RecordDescriptor descriptor, Mapping<A> mapping) {
+        this.engine = engine;
+        this.descriptor = descriptor;
+        this.mapping = mapping;
+    }
+
+    public Mapping<A> mapping() {
+        return mapping;
+    }
+
+    public RecordDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** Returns a record to show, or nothing if it does not exist for the actor. */
+    public Optional<A> get(Work work, UUID key) {
+        View view = view(work);
+        return Optional.ofNullable(visible(work, view, key)).map(view::mask).map(mapping::read);
+    }
+
+    /**
+     * Returns a record to show.
+     *
+     * @throws RefusedException if it does not exist for the actor
+     */
+    public A require(Work work, UUID key) {
+        return get(work, key).orElseThrow(() -> missing(key));
+    }
+
+    /** Returns a record to change, whole, or nothing if it does not exist for the actor. */
+    public Optional<A> take(Work work, UUID key) {
+        return Optional.ofNullable(visible(work, view(work), key)).map(mapping::read);
+    }
+
+    /**
+     * Returns a record to change.
+     *
+     * @throws RefusedException if it does not exist for the actor
+     */
+    public A requireToChange(Work work, UUID key) {
+        return take(work, key).orElseThrow(() -> missing(key));
+    }
+
+    /** Returns a record to change, locked until the unit ends, so that nobody else changes it meanwhile. */
+    public Optional<A> takeLocked(Work work, UUID key) {
+        work.lock(mapping.type(), List.of(key));
+        return take(work, key);
+    }
+
+    /** Returns the first record of a look-up to change, or nothing. */
+    public Optional<A> takeFirst(Work work, Lookup<A> lookup, Object... args) {
+        View view = view(work);
+        List<Row> rows =
+                rows(work, view, lookup.query(), PageRequest.first(1), args).rows();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(mapping.read(work.remember(rows.get(0))));
+    }
+
+    /** Returns at most so many records of a look-up, to show. */
+    public <R> List<R> list(Work work, Lookup<R> lookup, int limit, Object... args) {
+        View view = view(work);
+        List<R> found = new ArrayList<>();
+        for (Row row :
+                rows(work, view, lookup.query(), PageRequest.first(limit), args).rows()) {
+            found.add(lookup.projection().apply(view.mask(row)));
+        }
+        return found;
+    }
+
+    /** Returns the first record of a look-up, to show. */
+    public <R> Optional<R> first(Work work, Lookup<R> lookup, Object... args) {
+        return list(work, lookup, 1, args).stream().findFirst();
+    }
+
+    /** Returns a page of a look-up, to show. */
+    public <R> Page<R> page(Work work, Lookup<R> lookup, PageSpec spec, Object... args) {
+        View view = view(work);
+        Query query = view.scoped(lookup.query(), args.length);
+        Cursor cursor = spec.token() == null ? null : parse(query, spec.token());
+        io.kith.store.Page page =
+                work.reader().page(query, view.args(args), new PageRequest(spec.limit(), 0, cursor, spec.counted()));
+        List<R> items = new ArrayList<>();
+        for (Row row : page.rows()) {
+            items.add(lookup.projection().apply(view.mask(row)));
+        }
+        Cursor next = page.next();
+        return new Page<>(items, next == null ? null : next.token(), page.total());
+    }
+
+    /** Hands every record of a look-up to the sink, in constant memory, to show; returns how many there were. */
+    public <R> long each(Work work, Lookup<R> lookup, Consumer<? super R> sink, Object... args) {
+        View view = view(work);
+        view.refuseHidden(lookup.query());
+        return work.reader()
+                .each(
+                        view.scoped(lookup.query(), args.length),
+                        view.args(args),
+                        row -> sink.accept(lookup.projection().apply(view.mask(row))));
+    }
+
+    /** Returns the groups of an aggregation over the records that the actor may see. */
+    public <R> List<R> summarize(Work work, Summary<R> summary, Object... args) {
+        View view = view(work);
+        view.refuseHidden(summary.aggregate());
+        Aggregate scoped = view.scoped(summary.aggregate(), args.length);
+        return work.reader().aggregate(scoped, view.args(args)).stream()
+                .map(summary.projection())
+                .toList();
+    }
+
+    /** Returns a page of the records that satisfy the criteria, in the order of their keys. */
+    public Page<A> search(Work work, Criteria criteria, PageSpec spec) {
+        View view = view(work);
+        CompiledCriteria compiled = view.compile(criteria, 0);
+        Query query = Query.of(mapping.type()).where(compiled.condition()).build();
+        return page(
+                work, new Lookup<>(query, mapping::read), spec, compiled.args().toArray());
+    }
+
+    /** Returns how many records satisfy the criteria. */
+    public long count(Work work, Criteria criteria) {
+        View view = view(work);
+        CompiledCriteria compiled = view.compile(criteria, 0);
+        Aggregate count =
+                Aggregate.of(mapping.type()).where(compiled.condition()).count().build();
+        return summarize(
+                        work,
+                        new Summary<>(count, tally -> tally.count(0)),
+                        compiled.args().toArray())
+                .get(0);
+    }
+
+    /** Adds a new record to the change set. */
+    public void insert(Work work, A aggregate) {
+        Row.Builder row = Row.of(mapping.type(), mapping.keyOf(aggregate));
+        mapping.write(aggregate, row);
+        work.insert(descriptor, row.build());
+    }
+
+    /** Adds the new state of a record that this unit took (or inserted) to the change set. */
+    public void update(Work work, A aggregate) {
+        Row current = work.current(mapping.type(), mapping.keyOf(aggregate));
+        Row.Builder row = current.toBuilder();
+        mapping.write(aggregate, row);
+        work.update(descriptor, view(work).guard(current, row.build()));
+    }
+
+    /** Adds the end of a record that this unit took to the change set. */
+    public void delete(Work work, A aggregate) {
+        work.delete(descriptor, work.current(mapping.type(), mapping.keyOf(aggregate)));
+    }
+
+    /**
+     * Stores many new records at once, leaving out those whose key or unique value is there already; they are written
+     * now, not with the change set, and neither journalled one by one nor told by events.
+     *
+     * @return the positions left out, ascending
+     */
+    public List<Integer> load(Work work, List<A> aggregates) {
+        List<Row> rows = new ArrayList<>(aggregates.size());
+        for (A aggregate : aggregates) {
+            Row.Builder row = Row.of(mapping.type(), mapping.keyOf(aggregate));
+            mapping.write(aggregate, row);
+            rows.add(row.build());
+        }
+        LoadResult result = work.load(mapping.type(), rows);
+        return result.conflicts();
+    }
+
+    /** Returns the values of the fields that the host added, by their names without prefix, to show. */
+    public java.util.Map<String, Object> customFields(Work work, UUID key) {
+        View view = view(work);
+        Row row = visible(work, view, key);
+        return row == null ? java.util.Map.of() : engine.customFields(mapping.type(), view.mask(row));
+    }
+
+    /**
+     * Adds new values of fields that the host added to the change set; null makes a field absent.
+     *
+     * @throws RefusedException if there is no such field or a value does not fit
+     */
+    public void setCustomFields(Work work, UUID key, java.util.Map<String, ? extends @Nullable Object> values) {
+        Row current = work.current(mapping.type(), key);
+        work.update(descriptor, view(work).guard(current, engine.withCustomFields(mapping.type(), current, values)));
+    }
+
+    private @Nullable Row visible(Work work, View view, UUID key) {
+        Row row = work.find(mapping.type(), key);
+        return row == null || !view.sees(row) ? null : row;
+    }
+
+    private io.kith.store.Page rows(Work work, View view, Query query, PageRequest request, Object... args) {
+        view.refuseHidden(query);
+        return work.reader().page(view.scoped(query, args.length), view.args(args), request);
+    }
+
+    private View view(Work work) {
+        return work.view(descriptor, mapping.type());
+    }
+
+    private Cursor parse(Query query, String token) {
+        try {
+            return Cursor.parse(query, token);
+        } catch (IllegalArgumentException notOurs) {
+            throw new RefusedException(List.of(KernelReasons.PAGE_TOKEN.reason()));
+        }
+    }
+
+    private RefusedException missing(UUID key) {
+        return new RefusedException(List.of(KernelReasons.NOT_FOUND.reason(descriptor.name(), key.toString())));
+    }
+}

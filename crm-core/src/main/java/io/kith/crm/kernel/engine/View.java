@@ -1,0 +1,223 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.CustomField;
+import io.kith.store.Aggregate;
+import io.kith.store.Args;
+import io.kith.store.Condition;
+import io.kith.store.Field;
+import io.kith.store.FieldType;
+import io.kith.store.Matcher;
+import io.kith.store.Query;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one actor may see of one record type: a scope, and fields that are not there. Lives as long as one unit. */
+final class View {
+
+    private static final Matcher MATCHER = new Matcher((type, key) -> {
+        throw new IllegalStateException("criteria follow no references");
+    });
+
+    private final Engine engine;
+    private final RecordDescriptor descriptor;
+    private final RecordType type;
+    private final Set<Field> hidden;
+    private final @Nullable Criteria scope;
+
+    View(
+            Engine engine,
+            RecordDescriptor descriptor,
+            RecordType type,
+            Set<String> hiddenNames,
+            @Nullable Criteria scope) {
+        this.engine = engine;
+        this.descriptor = descriptor;
+        this.type = type;
+        this.hidden = fields(type, hiddenNames);
+        this.scope = scope;
+    }
+
+    private static Set<Field> fields(RecordType type, Set<String> names) {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        Set<Field> found = new HashSet<>();
+        for (Field field : type.fields()) {
+            String plain = field.name().startsWith(Engine.CUSTOM_PREFIX)
+                    ? field.name().substring(Engine.CUSTOM_PREFIX.length())
+                    : field.name();
+            if (field.source() == null && (names.contains(field.name()) || names.contains(plain))) {
+                if (field.isRequired() && field.type() != FieldType.TEXT) {
+                    throw new IllegalStateException("the access policy hides " + field + ", which cannot be hidden");
+                }
+                found.add(field);
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether the actor may see the row at all. */
+    boolean sees(Row row) {
+        if (scope == null) {
+            return true;
+        }
+        CompiledCriteria compiled = scopeFrom(0);
+        return MATCHER.matches(
+                row, compiled.condition(), Args.of(compiled.args().toArray()));
+    }
+
+    /** Takes away what the actor may not see. */
+    Row mask(Row row) {
+        if (hidden.isEmpty()) {
+            return row;
+        }
+        Row.Builder masked = row.toBuilder();
+        for (Field field : hidden) {
+            if (field.isRequired()) {
+                masked.set(field, field.length() < Records.MASKED.length() ? "*" : Records.MASKED);
+            } else {
+                masked.clear(field);
+            }
+        }
+        return masked.loaded();
+    }
+
+    /** Refuses a change of fields that the actor may not see. */
+    Row guard(Row before, Row after) {
+        for (Field field : hidden) {
+            if (!Objects.equals(before.storedValue(field), after.storedValue(field))) {
+                throw hiddenField(field);
+            }
+        }
+        return after;
+    }
+
+    CompiledCriteria compile(Criteria criteria, int firstSlot) {
+        return new CriteriaCompiler(this::isQueryable, firstSlot).compile(type, criteria);
+    }
+
+    private boolean isQueryable(Field field) {
+        if (hidden.contains(field)) {
+            return false;
+        }
+        Tag tag = descriptor.tag(field);
+        if (tag != null) {
+            return tag.queryable();
+        }
+        CustomField custom = engine.customField(field);
+        return custom != null;
+    }
+
+    /** Scopes are the policy's own words: they may name any field. */
+    private CompiledCriteria scopeFrom(int firstSlot) {
+        return new CriteriaCompiler(field -> true, firstSlot).compile(type, Objects.requireNonNull(scope));
+    }
+
+    Query scoped(Query query, int slots) {
+        if (scope == null) {
+            return query;
+        }
+        Query.Builder scoped = Query.of(type)
+                .where(Condition.and(query.where(), scopeFrom(slots).condition()));
+        for (Query.Order step : query.order()) {
+            if (step.descending()) {
+                scoped.orderByDescending(step.field());
+            } else {
+                scoped.orderBy(step.field());
+            }
+        }
+        return (query.withChildren() ? scoped : scoped.withoutChildren()).build();
+    }
+
+    Aggregate scoped(Aggregate aggregate, int slots) {
+        return scope == null
+                ? aggregate
+                : aggregate.where(
+                        Condition.and(aggregate.where(), scopeFrom(slots).condition()));
+    }
+
+    Args args(Object... given) {
+        if (scope == null) {
+            return Args.of(given);
+        }
+        List<Object> all = new ArrayList<>(Arrays.asList(given));
+        all.addAll(scopeFrom(given.length).args());
+        return Args.of(all.toArray());
+    }
+
+    void refuseHidden(Query query) {
+        if (hidden.isEmpty()) {
+            return;
+        }
+        refuseHidden(query.where());
+        query.order().forEach(step -> refuseHidden(step.field()));
+    }
+
+    void refuseHidden(Aggregate aggregate) {
+        if (hidden.isEmpty()) {
+            return;
+        }
+        refuseHidden(aggregate.where());
+        for (Aggregate.Group group : aggregate.groups()) {
+            if (group instanceof Aggregate.Group.ByField by) {
+                refuseHidden(by.field());
+            } else if (group instanceof Aggregate.Group.ByBucket by) {
+                refuseHidden(by.field());
+            } else if (group instanceof Aggregate.Group.ByReferenced by) {
+                refuseHidden(by.reference());
+            }
+        }
+        for (Aggregate.Measure measure : aggregate.measures()) {
+            Field field = measure.field();
+            if (field != null) {
+                refuseHidden(field);
+            }
+        }
+    }
+
+    private void refuseHidden(Condition condition) {
+        if (condition instanceof Condition.Comparison c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.Between c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.In c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.Absent c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.StartsWith c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.Contains c) {
+            refuseHidden(c.field());
+        } else if (condition instanceof Condition.And c) {
+            c.parts().forEach(this::refuseHidden);
+        } else if (condition instanceof Condition.Or c) {
+            c.parts().forEach(this::refuseHidden);
+        } else if (condition instanceof Condition.Not c) {
+            refuseHidden(c.part());
+        } else if (condition instanceof Condition.SomeChild c) {
+            refuseHidden(c.condition());
+        } else if (condition instanceof Condition.Referenced c) {
+            refuseHidden(c.reference());
+        }
+    }
+
+    private void refuseHidden(Field field) {
+        Field source = field.source();
+        if (hidden.contains(source == null ? field : source)) {
+            throw hiddenField(field);
+        }
+    }
+
+    private static RefusedException hiddenField(Field field) {
+        return new RefusedException(List.of(KernelReasons.FIELD_HIDDEN.reason(field.name())));
+    }
+}

@@ -1,0 +1,259 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.AccessPolicy;
+import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.Event;
+import io.kith.store.Changes;
+import io.kith.store.LoadResult;
+import io.kith.store.OutboxEvent;
+import io.kith.store.Reader;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import io.kith.store.Unit;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command, or one reading, while it runs: the unit, the moment, and the changes so far.
+ *
+ * <p>Changes are collected, one per record however often it is touched, and flushed together at the end with their
+ * journal and events. Reads by key see them; look-ups see what the store had. Confined to one thread.
+ */
+public final class Work {
+
+    /** So many events in one unit can only be a loop of reactions. */
+    private static final int MAX_EVENTS = 10_000;
+
+    private final Engine engine;
+    private final Unit unit;
+    private final Caller caller;
+    private final String name;
+    private final boolean reading;
+    private final Instant now;
+    private final Map<RowId, Row> taken = new HashMap<>();
+    private final Map<RowId, Pending> pending = new LinkedHashMap<>();
+    private final Deque<Event> unheard = new ArrayDeque<>();
+    private final List<Event> heard = new ArrayList<>();
+    private final Map<String, View> views = new HashMap<>();
+    private final Map<Object, Object> memos = new HashMap<>();
+    private boolean wroteAlready;
+
+    private record RowId(String type, UUID key) {}
+
+    /** What is to become of a row: {@code before} null for a new one, {@code after} null for one that ends. */
+    private record Pending(
+            RecordDescriptor descriptor,
+            @Nullable Row before,
+            @Nullable Row after) {}
+
+    Work(Engine engine, Unit unit, Caller caller, String name, boolean reading) {
+        this.engine = engine;
+        this.unit = unit;
+        this.caller = caller;
+        this.name = name;
+        this.reading = reading;
+        this.now = engine.now();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Returns the one moment at which everything in this unit happens. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Returns a new id. */
+    public UUID newId() {
+        return engine.ids().next();
+    }
+
+    /** Says that something happened to a record which this unit changes. */
+    public void raise(Event.Builder event) {
+        raise(event, now);
+    }
+
+    /** Says that something happened at another moment, to a record which this unit changes. */
+    public void raise(Event.Builder event, Instant at) {
+        if (heard.size() + unheard.size() >= MAX_EVENTS) {
+            throw new IllegalStateException(name + " raises more than " + MAX_EVENTS + " events: a loop of reactions?");
+        }
+        unheard.add(event.happened(newId(), at));
+    }
+
+    /** Returns what was remembered under this name in this unit, made when it is first asked for. */
+    @SuppressWarnings("unchecked") // a name is used by one class, for one type
+    public <T> T memo(Object memoName, Supplier<T> make) {
+        return (T) memos.computeIfAbsent(memoName, unused -> make.get());
+    }
+
+    Reader reader() {
+        return unit;
+    }
+
+    View view(RecordDescriptor descriptor, RecordType type) {
+        return views.computeIfAbsent(descriptor.name(), unused -> {
+            AccessPolicy access = engine.access();
+            if (reading && !access.allows(caller.tenant(), caller.actor(), "read:" + descriptor.name())) {
+                throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
+            }
+            Criteria scope = access.scope(caller.tenant(), caller.actor(), descriptor.name())
+                    .orElse(null);
+            return new View(
+                    engine,
+                    descriptor,
+                    type,
+                    access.hiddenFields(caller.tenant(), caller.actor(), descriptor.name()),
+                    scope);
+        });
+    }
+
+    @Nullable
+    Row find(RecordType type, UUID key) {
+        RowId id = new RowId(type.name(), key);
+        Pending change = pending.get(id);
+        if (change != null) {
+            return change.after();
+        }
+        Row row = taken.get(id);
+        if (row == null) {
+            row = unit.get(type, key);
+            if (row != null) {
+                taken.put(id, row);
+            }
+        }
+        return row;
+    }
+
+    /** Remembers a row that a look-up found; a change of it that is pending wins. */
+    Row remember(Row row) {
+        RowId id = new RowId(row.type().name(), row.key());
+        Pending change = pending.get(id);
+        if (change != null && change.after() != null) {
+            return change.after();
+        }
+        taken.putIfAbsent(id, row);
+        return row;
+    }
+
+    void lock(RecordType type, Collection<UUID> keys) {
+        for (Row row : unit.lock(type, keys)) {
+            taken.put(new RowId(type.name(), row.key()), row);
+        }
+    }
+
+    /** Returns a row that this unit took or changed. */
+    Row current(RecordType type, UUID key) {
+        Row row = find(type, key);
+        if (row == null) {
+            throw new RefusedException(List.of(KernelReasons.NOT_FOUND.reason(type.name(), key.toString())));
+        }
+        return row;
+    }
+
+    void insert(RecordDescriptor descriptor, Row row) {
+        pending.put(idOf(row), new Pending(descriptor, null, row));
+    }
+
+    void update(RecordDescriptor descriptor, Row after) {
+        RowId id = idOf(after);
+        Pending earlier = pending.get(id);
+        Row before = earlier == null ? taken.get(id) : earlier.before();
+        if (before != null && before.sameValues(after)) {
+            pending.remove(id);
+        } else {
+            pending.put(id, new Pending(descriptor, before, after));
+        }
+    }
+
+    void delete(RecordDescriptor descriptor, Row row) {
+        RowId id = idOf(row);
+        Pending earlier = pending.remove(id);
+        Row before = earlier == null ? row : earlier.before();
+        if (before != null) {
+            pending.put(id, new Pending(descriptor, before, null));
+        }
+    }
+
+    LoadResult load(RecordType type, List<Row> rows) {
+        wroteAlready = true;
+        return unit.load(type, rows, Unit.OnConflict.SKIP);
+    }
+
+    /** Returns whether something was written before the flush, which only a rollback takes back. */
+    boolean wroteAlready() {
+        return wroteAlready;
+    }
+
+    /** Lets listeners and reactions hear every event, also those that reactions raise. */
+    void settleEvents() {
+        while (!unheard.isEmpty()) {
+            Event event = unheard.remove();
+            heard.add(event);
+            engine.hear(this, event);
+        }
+    }
+
+    /** Adds rows, journal and events to the change set. */
+    void collect(Changes changes) {
+        for (Pending change : pending.values()) {
+            Row before = change.before();
+            Row after = change.after();
+            if (before == null && after != null) {
+                changes.insert(after);
+            } else if (before != null && after != null) {
+                changes.update(before, after);
+            } else if (before != null) {
+                changes.delete(before);
+            }
+        }
+        for (Pending change : List.copyOf(pending.values())) {
+            Row before = change.before();
+            if (before != null && change.descriptor().isJournalled()) {
+                changes.insert(engine.journal().row(this, name, change.descriptor(), before, change.after()));
+            }
+        }
+        Map<UUID, Integer> positions = new HashMap<>();
+        for (Event event : heard) {
+            int position = positions.merge(event.subject(), 0, (old, unused) -> old + 1);
+            changes.event(new OutboxEvent(
+                    event.id(),
+                    event.partition(),
+                    event.subjectType(),
+                    event.subject(),
+                    versionAfter(event),
+                    position,
+                    event.type().code(),
+                    engine.envelopes().write(caller, event),
+                    event.at()));
+        }
+    }
+
+    private long versionAfter(Event event) {
+        Pending change = pending.get(new RowId(event.subjectType(), event.subject()));
+        if (change == null) {
+            throw new IllegalStateException(event + " happened to a record that the unit does not change");
+        }
+        return change.before() == null ? 1 : change.before().version() + 1;
+    }
+
+    private static RowId idOf(Row row) {
+        return new RowId(row.type().name(), row.key());
+    }
+}
