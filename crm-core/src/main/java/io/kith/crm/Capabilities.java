@@ -1,13 +1,18 @@
 package io.kith.crm;
 
+import io.kith.crm.catalog.Catalog;
+import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.engine.Room;
 import java.util.List;
 
 /** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
 public final class Capabilities {
 
+    /** What is sold: products and list prices. */
+    public static final Capability CATALOG = Catalog.CAPABILITY;
+
     /** Every capability, lower floors first. */
-    static final List<Room> ALL = List.of();
+    static final List<Room> ALL = List.of((Room) CATALOG);
 
     private Capabilities() {}
 

@@ -2,6 +2,7 @@ package io.kith.crm;
 
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
+import io.kith.crm.catalog.Catalog;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
 
@@ -36,7 +37,12 @@ public final class CrmSession {
         return new CrmSession(engine, caller.withKey(key));
     }
 
-    <F> F facade(Class<F> type, String capability) {
+    /** Products. */
+    public Catalog catalog() {
+        return facade(Catalog.class, "CATALOG");
+    }
+
+    private <F> F facade(Class<F> type, String capability) {
         return engine.facade(type, caller)
                 .orElseThrow(() -> new IllegalStateException(
                         "the capability " + capability + " is not in use: add it to Crm.builder().use(…)"));

@@ -41,12 +41,9 @@ final class AmountForm {
         if (isPlain(text)) {
             return new BigDecimal(text);
         }
-        if (isPower(text)) {
-            return CUT;
-        }
         Body body = body(text);
         if (body == null) {
-            return FORM;
+            return isPower(text) ? CUT : FORM;
         }
         if (!body.currency.isEmpty() && !body.currency.equals(currency)) {
             return new Refusal(
@@ -63,16 +60,12 @@ final class AmountForm {
         if (text.length() <= 18 && isDigits(text)) {
             return Long.valueOf(text);
         }
-        if (isPower(text)) {
-            return CUT;
-        }
         Body body = body(text);
         if (body == null || !body.currency.isEmpty()) {
-            return WHOLE;
+            return isPower(text) ? CUT : WHOLE;
         }
-        Object read = number(body);
-        if (!(read instanceof BigDecimal number)) {
-            return read == RANGE ? RANGE : WHOLE;
+        if (!(number(body) instanceof BigDecimal number)) {
+            return WHOLE;
         }
         try {
             return number.longValueExact();
