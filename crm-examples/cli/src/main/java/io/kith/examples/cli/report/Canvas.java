@@ -10,7 +10,7 @@ import java.util.Collection;
  * @param narrow whether it is a phone's
  */
 record Canvas(int width, boolean narrow) {
-    static final Canvas WIDE = new Canvas(860, false);
+    static final Canvas WIDE = new Canvas(790, false);
     static final Canvas NARROW = new Canvas(340, true);
     private static final int CORNER = 22;
 

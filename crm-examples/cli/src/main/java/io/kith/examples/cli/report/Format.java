@@ -76,9 +76,9 @@ public record Format(Kind kind, int decimals, String unit) {
         return kind == Kind.TEXT;
     }
 
-    /** A heading that names the unit once, so that no cell repeats it: {@code Revenue, USD}. */
+    /** A heading that names the unit once, so that no cell repeats it: {@code Revenue (USD)}. */
     public String heading(String name) {
-        return unit.isEmpty() ? name : name + ", " + unit;
+        return unit.isEmpty() ? name : name + " (" + unit + ")";
     }
 
     /** The figure without its unit, grouped and rounded half up: {@code 2,500,315.63}, {@code 48.9%}. */

@@ -33,10 +33,10 @@ final class HeatmapDrawing {
         }
         Layer detail = chart.detail();
         if (detail == null) {
-            write(chart, chart.values(), plot, labels, new Line(cell, 0, 11.5, false));
+            write(chart, chart.values(), plot, labels, List.of(line(cell, 11.5), line(cell, 10.5), line(cell, 9.5)));
         } else {
-            write(chart, chart.values(), plot, labels, new Line(cell, 0.16, 13, true));
-            write(chart, detail, plot, labels, new Line(cell, -0.2, 10.5, false));
+            write(chart, chart.values(), plot, labels, List.of(new Line(cell, 0.16, 13, true)));
+            write(chart, detail, plot, labels, List.of(new Line(cell, -0.2, 10.5, false)));
         }
         return canvas.drawing(plot, chart.origin(), rows * height + 48);
     }
@@ -48,27 +48,37 @@ final class HeatmapDrawing {
         }
     }
 
-    /** In full where every figure fits, else all in short, else none: the table below has them. */
-    private static void write(Heatmap chart, Layer layer, Plot plot, Labels labels, Line line) {
+    private static Line line(double cell, double size) {
+        return new Line(cell, 0, size, false);
+    }
+
+    /** In full at the first size at which every figure fits, else all in short, else none: the table below has them. */
+    private static void write(Heatmap chart, Layer layer, Plot plot, Labels labels, List<Line> sizes) {
         List<BigDecimal> figures = layer.cells().stream()
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .toList();
         Function<BigDecimal, String> full = figure -> layer.format().write(figure, labels.locale());
         Function<BigDecimal, String> brief = figure -> layer.format().writeShort(figure.doubleValue(), labels.locale());
-        boolean fullFits = figures.stream().map(full).allMatch(line::fits);
-        if (!fullFits && !figures.stream().map(brief).allMatch(line::fits)) {
-            return;
+        for (Function<BigDecimal, String> form : List.of(full, brief)) {
+            for (Line line : sizes) {
+                if (figures.stream().map(form).allMatch(line::fits)) {
+                    write(chart, layer, plot, form, line);
+                    return;
+                }
+            }
         }
+    }
+
+    private static void write(Heatmap chart, Layer layer, Plot plot, Function<BigDecimal, String> form, Line line) {
         double largest = largest(chart.values());
         for (int r = 0; r < chart.rows().size(); r++) {
             for (int c = 0; c < chart.columns().size(); c++) {
                 BigDecimal figure = layer.cells().get(r).get(c);
                 BigDecimal shade = chart.values().cells().get(r).get(c);
                 if (figure != null && shade != null) {
-                    String label = (fullFits ? full : brief).apply(figure);
                     Ink ink = Ink.ON_HEAT.get(step(shade, largest, chart));
-                    plot.text(ink, c, line.up() - r, label, Plot.Anchor.MIDDLE, line.size(), line.bold());
+                    plot.text(ink, c, line.up() - r, form.apply(figure), Plot.Anchor.MIDDLE, line.size(), line.bold());
                 }
             }
         }

@@ -2,7 +2,7 @@ package io.kith.examples.cli.report;
 
 /** How much room a label takes, estimated generously for a common sans-serif face: no font of the machine is asked. */
 final class TextWidth {
-    private static final double COLUMN_AT_12 = 6.8;
+    private static final double COLUMN_AT_12 = 7.2;
 
     private TextWidth() {}
 

@@ -87,7 +87,7 @@ class FiguresOfChartsTest {
                 .isEqualTo("2,500,315.64");
         assertThat(Format.percent(1).write(new BigDecimal("0.48859"), Locale.ENGLISH))
                 .isEqualTo("48.9%");
-        assertThat(Format.money("USD").heading("Revenue")).isEqualTo("Revenue, USD");
+        assertThat(Format.money("USD").heading("Revenue")).isEqualTo("Revenue (USD)");
         assertThat(Format.number(1, "days").writeWithUnit(new BigDecimal("6.25"), Locale.ENGLISH))
                 .isEqualTo("6.3\u00a0days");
         assertThat(Format.money("USD").writeShort(3418200, Locale.ENGLISH)).isEqualTo("3.4M");

@@ -140,7 +140,7 @@ class HtmlReportTest {
         HtmlReport.write(reportOf(SampleReport.funnel()), Labels.simplifiedChinese(), bytes);
 
         String html = bytes.toString(StandardCharsets.UTF_8);
-        assertThat(html).contains("<html lang=\"zh-CN\">", "模拟数据", "平均停留, 天", "<summary>数据</summary>");
+        assertThat(html).contains("<html lang=\"zh-CN\">", "模拟数据", "平均停留 (天)", "<summary>数据</summary>");
     }
 
     @Test
