@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class Engine {
     private final EngineOptions options;
     private final Types types;
     private final Map<String, List<Reaction>> reactions = new HashMap<>();
+    private final Map<Class<?>, List<BiConsumer<Work, Object>>> signals = new HashMap<>();
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final List<TimelineSource> timelineSources = new ArrayList<>();
     private final Map<Class<?>, Function<Caller, ?>> facades = new LinkedHashMap<>();
@@ -312,6 +314,15 @@ public final class Engine {
 
     void addReaction(String eventName, Reaction reaction) {
         reactions.computeIfAbsent(eventName, unused -> new ArrayList<>()).add(reaction);
+    }
+
+    <S> void addSignal(Class<S> type, BiConsumer<Work, S> listener) {
+        signals.computeIfAbsent(type, unused -> new ArrayList<>())
+                .add((work, signal) -> listener.accept(work, type.cast(signal)));
+    }
+
+    void signal(Work work, Object signal) {
+        signals.getOrDefault(signal.getClass(), List.of()).forEach(listener -> listener.accept(work, signal));
     }
 
     <S> void addService(Class<S> type, S service) {

@@ -1,10 +1,13 @@
 package io.kith.crm.kernel.engine;
 
 import io.kith.store.Aggregate;
+import io.kith.store.Assignment;
+import io.kith.store.Condition;
 import io.kith.store.Query;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
 import io.kith.store.Tally;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -47,6 +50,11 @@ public abstract class Mapping<A> {
     /** Declares a look-up whose rows become something else than the aggregate. */
     protected final <R> Lookup<R> lookup(Query query, Function<Row, R> projection) {
         return new Lookup<>(query, projection);
+    }
+
+    /** Declares a change of many rows in one statement. */
+    protected final Rewrite rewrite(Condition where, Assignment... assignments) {
+        return new Rewrite(where, List.of(assignments));
     }
 
     /** Declares an aggregation in the database. */

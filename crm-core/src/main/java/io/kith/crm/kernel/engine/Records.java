@@ -5,12 +5,14 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.store.Aggregate;
+import io.kith.store.Args;
 import io.kith.store.Cursor;
 import io.kith.store.LoadResult;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
 import io.kith.store.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +85,43 @@ public final class Records<A> {
     public Optional<A> takeLocked(Work work, UUID key) {
         work.lock(mapping.type(), List.of(key));
         return take(work, key);
+    }
+
+    /** Returns many records to change, whole, in the order of their keys; those that do not exist for the actor are left out. */
+    public List<A> takeAll(Work work, Collection<UUID> keys) {
+        View view = view(work);
+        List<A> found = new ArrayList<>(keys.size());
+        for (Row row : work.findAll(mapping.type(), keys)) {
+            if (view.sees(row)) {
+                found.add(mapping.read(row));
+            }
+        }
+        return found;
+    }
+
+    /** Returns many records to change, locked until the unit ends; otherwise as {@link #takeAll}. */
+    public List<A> takeAllLocked(Work work, Collection<UUID> keys) {
+        work.lock(mapping.type(), keys);
+        return takeAll(work, keys);
+    }
+
+    /** Returns the records of a look-up to change, at most so many. */
+    public List<A> takeList(Work work, Lookup<A> lookup, int limit, Object... args) {
+        View view = view(work);
+        List<A> found = new ArrayList<>();
+        for (Row row :
+                rows(work, view, lookup.query(), PageRequest.first(limit), args).rows()) {
+            found.add(mapping.read(work.remember(row)));
+        }
+        return found;
+    }
+
+    /**
+     * Changes every record that a rewrite finds, in one statement and now, neither journalled nor told by events: for
+     * facts that follow from other records. Returns how many there were.
+     */
+    public long rewrite(Work work, Rewrite rewrite, Object... args) {
+        return work.rewrite(mapping.type(), rewrite, Args.of(args));
     }
 
     /** Returns the first record of a look-up to change, or nothing. */

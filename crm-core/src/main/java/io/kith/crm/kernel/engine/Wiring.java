@@ -2,6 +2,7 @@ package io.kith.crm.kernel.engine;
 
 import io.kith.crm.kernel.TimelineEntry;
 import io.kith.store.RecordType;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** What a capability gets while it is opened for one engine, and what it gives in return. */
@@ -35,6 +36,11 @@ public final class Wiring {
     /** Reacts to every event of this name, whatever its version, in the order of the capabilities. */
     public void react(String eventName, Reaction reaction) {
         engine.addReaction(eventName, reaction);
+    }
+
+    /** Listens to signals of a class, which pass between capabilities inside one unit and are never stored. */
+    public <S> void onSignal(Class<S> type, BiConsumer<Work, S> listener) {
+        engine.addSignal(type, listener);
     }
 
     /** Offers a service to the other capabilities, which ask for it by {@link Engine#service} when they need it. */

@@ -4,9 +4,14 @@ import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Event;
+import io.kith.store.Args;
 import io.kith.store.Changes;
+import io.kith.store.Condition;
 import io.kith.store.LoadResult;
+import io.kith.store.Matcher;
 import io.kith.store.OutboxEvent;
+import io.kith.store.PageRequest;
+import io.kith.store.Query;
 import io.kith.store.Reader;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +195,49 @@ public final class Work {
         if (before != null) {
             pending.put(id, new Pending(descriptor, before, null));
         }
+    }
+
+    /** Finds many rows by key, in one look-up for those that the unit does not know yet. */
+    List<Row> findAll(RecordType type, Collection<UUID> keys) {
+        List<UUID> unknown = new ArrayList<>();
+        for (UUID key : keys) {
+            RowId id = new RowId(type.name(), key);
+            if (!pending.containsKey(id) && !taken.containsKey(id)) {
+                unknown.add(key);
+            }
+        }
+        for (int from = 0; from < unknown.size(); from += PageRequest.MAX_LIMIT) {
+            List<UUID> some = unknown.subList(from, Math.min(unknown.size(), from + PageRequest.MAX_LIMIT));
+            Query byKeys = Query.of(type).where(Condition.in(type.key(), 0)).build();
+            unit.page(byKeys, Args.of(some), PageRequest.first(PageRequest.MAX_LIMIT))
+                    .rows()
+                    .forEach(this::remember);
+        }
+        List<Row> found = new ArrayList<>();
+        TreeSet<UUID> inOrder = new TreeSet<>(Matcher::compare);
+        inOrder.addAll(keys);
+        for (UUID key : inOrder) {
+            RowId id = new RowId(type.name(), key);
+            Pending change = pending.get(id);
+            Row row = change == null ? taken.get(id) : change.after();
+            if (row != null) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    long rewrite(RecordType type, Rewrite rewrite, Args args) {
+        wroteAlready = true;
+        return unit.rewrite(type, rewrite.where(), args, rewrite.assignments());
+    }
+
+    /**
+     * Tells other capabilities at once of something in this unit that is no event: who listens was said by {@link
+     * Wiring#onSignal}.
+     */
+    public void signal(Object signal) {
+        engine.signal(this, signal);
     }
 
     LoadResult load(RecordType type, List<Row> rows) {
