@@ -76,6 +76,12 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
         return " for update skip locked";
     }
 
+    /** Returns what the database is asked about the tables that it has. */
+    abstract JdbcSchemaQueries schemaQueries();
+
+    /** Returns how one process keeps others from changing the schema under these names. */
+    abstract JdbcSchemaLock schemaLock(Naming naming);
+
     /** Classifies a failure by SQL state and vendor code alone. */
     abstract Failure classify(SQLException failure);
 

@@ -53,6 +53,16 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    JdbcSchemaQueries schemaQueries() {
+        return JdbcSchemaQueries.H2;
+    }
+
+    @Override
+    JdbcSchemaLock schemaLock(Naming naming) {
+        return JdbcSchemaLock.byRow(naming);
+    }
+
+    @Override
     Failure classify(SQLException failure) {
         return switch (failure.getErrorCode()) {
             case 23505 -> Failure.UNIQUE;

@@ -72,7 +72,17 @@ record Naming(String prefix, @Nullable String schema) {
 
     /** Returns the name of an index, unqualified. */
     String index(RecordType type, Index index) {
-        return plainTable(type.name()) + "_" + index.name();
+        return index(type.name(), index.name());
+    }
+
+    /** Returns the name of an index, unqualified. */
+    String index(String typeName, String indexName) {
+        return plainTable(typeName) + "_" + indexName;
+    }
+
+    /** Returns the name of the view of a record type for reporting tools, unqualified. */
+    String view(String typeName) {
+        return plainTable("v_" + typeName);
     }
 
     /** Returns the name of the constraint that is the primary key. */
@@ -82,12 +92,17 @@ record Naming(String prefix, @Nullable String schema) {
 
     /** Returns the name of the constraint by which a reference has a target. */
     String reference(RecordType type, Field field) {
-        return bounded(plainTable(type.name()) + "__" + field.name());
+        return constraint(type.name(), field.name());
+    }
+
+    /** Returns the name of the constraint on a table that is about the tenant and this column. */
+    String constraint(String typeName, String column) {
+        return bounded(plainTable(typeName) + "__" + column);
     }
 
     /** Returns the name of the index that the store adds for a reference which no declared index begins with. */
-    String referenceIndex(RecordType type, Field field) {
-        return bounded(plainTable(type.name()) + "__x_" + field.name());
+    String referenceIndex(String typeName, String column) {
+        return bounded(plainTable(typeName) + "__x_" + column);
     }
 
     /** Returns the name of the constraint by which children have an owner. */

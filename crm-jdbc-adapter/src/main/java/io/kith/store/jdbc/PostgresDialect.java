@@ -39,6 +39,16 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    JdbcSchemaQueries schemaQueries() {
+        return JdbcSchemaQueries.POSTGRESQL;
+    }
+
+    @Override
+    JdbcSchemaLock schemaLock(Naming naming) {
+        return JdbcSchemaLock.advisory(naming);
+    }
+
+    @Override
     Failure classify(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {

@@ -1,0 +1,103 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Catalogue;
+import io.kith.store.MigrationStep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a store remembers of its schema, in two tables: one row for each catalogue version that was reached, and one for
+ * each declared step that was taken. Rows are only ever added.
+ *
+ * @param version the greatest catalogue version, 0 for none
+ * @param minimumReader the least version that may work on the store, 0 for none
+ * @param steps the checksums of the steps taken, by number
+ */
+record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> steps) {
+
+    private static final String VERSIONS = "schema_info";
+    private static final String STEPS = "schema_step";
+
+    /** Names that no record type may have. */
+    static final List<String> RESERVED = List.of(VERSIONS, STEPS, JdbcSchemaLock.TABLE);
+
+    static JdbcSchemaHistory read(Session session, JdbcSchemaLive live, Naming naming) throws SQLException {
+        int version = 0;
+        int minimumReader = 0;
+        Map<Integer, String> steps = new TreeMap<>();
+        if (live.hasTable(naming.plainTable(VERSIONS))) {
+            try (PreparedStatement statement =
+                            session.prepare("select max(version), max(minimum_reader) from " + naming.table(VERSIONS));
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                version = row.getInt(1);
+                minimumReader = row.getInt(2);
+            }
+        }
+        if (live.hasTable(naming.plainTable(STEPS))) {
+            try (PreparedStatement statement =
+                            session.prepare("select step, checksum from " + naming.table(STEPS) + " order by step");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    steps.put(row.getInt(1), row.getString(2));
+                }
+            }
+        }
+        return new JdbcSchemaHistory(version, minimumReader, steps);
+    }
+
+    /** Returns the two tables. */
+    static List<JdbcSchemaTarget> tables(Dialect dialect, Naming naming) {
+        Column appliedAt = new Column("applied_at", "timestamp(6) with time zone", true, null);
+        return List.of(
+                JdbcSchemaTarget.plain(
+                        naming,
+                        VERSIONS,
+                        List.of(
+                                new Column("version", "integer", true, null),
+                                new Column("minimum_reader", "integer", true, null),
+                                appliedAt)),
+                JdbcSchemaTarget.plain(
+                        naming,
+                        STEPS,
+                        List.of(
+                                new Column("step", "integer", true, null),
+                                // 64 characters, like a tenant's id
+                                new Column("checksum", dialect.tenantType(), true, null),
+                                appliedAt)));
+    }
+
+    static String recordVersion(Catalogue catalogue, Naming naming) {
+        return "insert into " + naming.table(VERSIONS) + " (version, minimum_reader, applied_at) values ("
+                + catalogue.version() + ", " + catalogue.minimumReader() + ", current_timestamp)";
+    }
+
+    static String recordStep(MigrationStep step, Naming naming) {
+        return "insert into " + naming.table(STEPS) + " (step, checksum, applied_at) values (" + step.number() + ", '"
+                + checksum(step) + "', current_timestamp)";
+    }
+
+    /** Returns whether a step was taken, but with other operations than it declares now. */
+    boolean contradicts(MigrationStep step) {
+        String taken = steps.get(step.number());
+        return taken != null && !taken.equals(checksum(step));
+    }
+
+    /** Returns the checksum of what a step does; its description may be reworded. */
+    static String checksum(MigrationStep step) {
+        try {
+            byte[] bytes = (step.number() + step.operations().toString()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.jdbc.JdbcSchemaTable.Found;
+import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
+import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The tables and views that a database has under a prefix, read in three queries. A planned migration is played on it,
+ * so that what is left can be compared.
+ */
+final class JdbcSchemaLive {
+
+    private final Map<String, JdbcSchemaTable> tables = new LinkedHashMap<>();
+
+    static JdbcSchemaLive read(Session session, JdbcSchemaQueries queries, Naming naming) throws SQLException {
+        boolean upper = session.connection().getMetaData().storesUpperCaseIdentifiers();
+        JdbcSchemaLive live = new JdbcSchemaLive();
+        try (PreparedStatement statement = session.prepare(queries.columns());
+                ResultSet row = ask(statement, naming, upper)) {
+            while (row.next()) {
+                live.addColumn(row);
+            }
+        }
+        try (PreparedStatement statement = session.prepare(queries.indexes());
+                ResultSet row = ask(statement, naming, upper)) {
+            while (row.next()) {
+                live.addIndexColumn(row);
+            }
+        }
+        try (PreparedStatement statement = session.prepare(queries.references());
+                ResultSet row = ask(statement, naming, upper)) {
+            while (row.next()) {
+                live.addReferenceColumn(row);
+            }
+        }
+        return live;
+    }
+
+    private static ResultSet ask(PreparedStatement statement, Naming naming, boolean upper) throws SQLException {
+        String schema = naming.schema();
+        String pattern = naming.prefix().replace("_", "!_") + "%";
+        statement.setString(1, upper && schema != null ? schema.toUpperCase(Locale.ROOT) : schema);
+        statement.setString(2, upper ? pattern.toUpperCase(Locale.ROOT) : pattern);
+        return statement.executeQuery();
+    }
+
+    private static String name(ResultSet row, int column) throws SQLException {
+        return row.getString(column).toLowerCase(Locale.ROOT);
+    }
+
+    private void addColumn(ResultSet row) throws SQLException {
+        String name = name(row, 1);
+        boolean view = row.getBoolean(2);
+        tables.computeIfAbsent(name, key -> new JdbcSchemaTable(key, view))
+                .add(new Found(
+                        name(row, 3), JdbcSchemaType.of(row.getString(4)), row.getBoolean(5), row.getBoolean(6)));
+    }
+
+    private void addIndexColumn(ResultSet row) throws SQLException {
+        JdbcSchemaTable table = tables.get(name(row, 1));
+        if (table == null) {
+            return;
+        }
+        String name = name(row, 2);
+        IndexShape known = table.indexes().get(name);
+        List<String> columns = longer(known == null ? List.of() : known.columns(), name(row, 6));
+        if (row.getBoolean(4)) {
+            table.setPrimaryKey(name, columns);
+        }
+        table.add(new IndexShape(name, columns, row.getBoolean(3), row.getBoolean(5)));
+    }
+
+    private void addReferenceColumn(ResultSet row) throws SQLException {
+        JdbcSchemaTable table = tables.get(name(row, 1));
+        if (table == null) {
+            return;
+        }
+        String name = name(row, 2);
+        Reference known = table.references().get(name);
+        table.add(new Reference(
+                name,
+                longer(known == null ? List.of() : known.columns(), name(row, 3)),
+                name(row, 4),
+                longer(known == null ? List.of() : known.targetColumns(), name(row, 5)),
+                row.getBoolean(6)));
+    }
+
+    private static List<String> longer(List<String> names, String next) {
+        List<String> more = new ArrayList<>(names);
+        more.add(next);
+        return more;
+    }
+
+    /** Returns the tables and views by name. */
+    Map<String, JdbcSchemaTable> tables() {
+        return tables;
+    }
+
+    /** Returns whether there is a table (not a view) of this name. */
+    boolean hasTable(String name) {
+        JdbcSchemaTable table = tables.get(name);
+        return table != null && !table.isView();
+    }
+}

@@ -1,0 +1,148 @@
+package io.kith.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shape of one table or view, as it is or as it should be. All names in lower case. */
+final class JdbcSchemaTable {
+
+    /**
+     * One column as it is.
+     *
+     * @param filled whether the database gives a value to a row that names none
+     */
+    record Found(String name, JdbcSchemaType type, boolean required, boolean filled) {}
+
+    /**
+     * One index.
+     *
+     * @param whole whether it serves every row: neither partial nor broken
+     */
+    record IndexShape(String name, List<String> columns, boolean unique, boolean whole) {
+
+        IndexShape {
+            columns = List.copyOf(columns);
+        }
+
+        /** Returns whether whoever looks for the other index is served by this one. */
+        boolean serves(IndexShape other) {
+            return whole
+                    && columns.size() >= other.columns.size()
+                    && columns.subList(0, other.columns.size()).equals(other.columns);
+        }
+    }
+
+    /** One foreign key. */
+    record Reference(String name, List<String> columns, String target, List<String> targetColumns, boolean cascading) {
+
+        Reference {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+
+        /** Returns the same under another name. */
+        Reference called(String other) {
+            return new Reference(other, columns, target, targetColumns, cascading);
+        }
+    }
+
+    private final String name;
+    private final boolean view;
+    private final Map<String, Found> columns = new LinkedHashMap<>();
+    private final Map<String, IndexShape> indexes = new LinkedHashMap<>();
+    private final Map<String, Reference> references = new LinkedHashMap<>();
+    private String primaryKeyName = "";
+    private List<String> primaryKey = List.of();
+
+    JdbcSchemaTable(String name, boolean view) {
+        this.name = name;
+        this.view = view;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isView() {
+        return view;
+    }
+
+    Map<String, Found> columns() {
+        return columns;
+    }
+
+    Map<String, IndexShape> indexes() {
+        return indexes;
+    }
+
+    Map<String, Reference> references() {
+        return references;
+    }
+
+    List<String> primaryKey() {
+        return primaryKey;
+    }
+
+    void add(Found column) {
+        columns.put(column.name(), column);
+    }
+
+    void add(IndexShape index) {
+        indexes.put(index.name(), index);
+    }
+
+    void add(Reference reference) {
+        references.put(reference.name(), reference);
+    }
+
+    String primaryKeyName() {
+        return primaryKeyName;
+    }
+
+    void setPrimaryKey(String constraint, List<String> names) {
+        primaryKeyName = constraint;
+        primaryKey = List.copyOf(names);
+    }
+
+    /** Returns the same under another name. */
+    JdbcSchemaTable called(String other) {
+        JdbcSchemaTable renamed = new JdbcSchemaTable(other, view);
+        renamed.columns.putAll(columns);
+        renamed.indexes.putAll(indexes);
+        renamed.references.putAll(references);
+        renamed.primaryKey = primaryKey;
+        renamed.primaryKeyName = primaryKeyName;
+        return renamed;
+    }
+
+    /** Lets references that pointed to one table point to another. */
+    void retarget(String from, String to) {
+        references.replaceAll((key, reference) -> reference.target().equals(from)
+                ? new Reference(
+                        reference.name(), reference.columns(), to, reference.targetColumns(), reference.cascading())
+                : reference);
+    }
+
+    void renameColumn(String from, String to) {
+        List<Found> all = new ArrayList<>(columns.values());
+        columns.clear();
+        all.forEach(column -> add(
+                column.name().equals(from)
+                        ? new Found(to, column.type(), column.required(), column.filled())
+                        : column));
+        indexes.replaceAll((key, index) ->
+                new IndexShape(index.name(), renamed(index.columns(), from, to), index.unique(), index.whole()));
+        references.replaceAll((key, reference) -> new Reference(
+                reference.name(),
+                renamed(reference.columns(), from, to),
+                reference.target(),
+                reference.targetColumns(),
+                reference.cascading()));
+    }
+
+    private static List<String> renamed(List<String> names, String from, String to) {
+        return names.stream().map(each -> each.equals(from) ? to : each).toList();
+    }
+}

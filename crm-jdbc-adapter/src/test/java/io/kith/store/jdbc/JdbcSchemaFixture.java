@@ -1,0 +1,80 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Catalogue;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An empty database for each test, with what tests of the schema do to it. */
+abstract class JdbcSchemaFixture {
+
+    /** A key, as a literal. */
+    static final String ID = "cast('00000000-0000-0000-0000-000000000001' as uuid)";
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private DataSource source;
+
+    /** An empty database. */
+    abstract DataSource fresh();
+
+    abstract Dialect dialect();
+
+    @BeforeEach
+    final void begin() {
+        source = fresh();
+    }
+
+    final DataSource source() {
+        return source;
+    }
+
+    /** The statements that the schema ran, in order. */
+    final List<String> asked() {
+        return asked;
+    }
+
+    final JdbcSchema schema() {
+        return schema(new Naming("kith_", null), false);
+    }
+
+    final JdbcSchema schema(Naming naming, boolean views) {
+        return schema(source, naming, views);
+    }
+
+    final JdbcSchema schema(DataSource through, Naming naming, boolean views) {
+        Dialect dialect = dialect();
+        Connections connections = new Connections(through, new SqlErrors(dialect, naming), asked::add);
+        return new JdbcSchema(connections, dialect, naming, views);
+    }
+
+    final void apply(Catalogue catalogue) {
+        schema().apply(schema().plan(catalogue));
+    }
+
+    final void insertBook(String title) throws SQLException {
+        execute("insert into kith_book (tenant, id, version, title, title_fold) values ('t', " + ID + ", 1, '" + title
+                + "', '" + title + "')");
+    }
+
+    final void execute(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    final String ask(String question) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+}
