@@ -4,4 +4,5 @@ module io.kith.store {
     requires static transitive org.jspecify;
 
     exports io.kith.store;
+    exports io.kith.store.memory;
 }
