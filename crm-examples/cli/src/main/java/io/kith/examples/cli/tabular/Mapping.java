@@ -65,6 +65,8 @@ final class Mapping {
         for (int i = 0; i < layout.places().size(); i++) {
             Layout.Place place = layout.places().get(i);
             headers.set(i, place.name());
+            // What a layout leaves out on purpose is no surprise to be told of.
+            claimed[i] = true;
             if (place.column() != null) {
                 claim(place.column(), i);
             }

@@ -47,7 +47,11 @@ public final class TabularFile {
         }
         if (text.isNoise()) {
             throw new UnreadableFileException(
-                    "file.binary", path, "The file " + path + " is no text, or not in " + encoding.charset() + ".");
+                    "file.binary",
+                    path,
+                    options.charset().isPresent()
+                            ? "The file " + path + " is no text in " + encoding.charset() + "."
+                            : "The file " + path + " is no text in any encoding known here.");
         }
         firstLine = text.hasAnnouncement() ? 2 : 1;
         HeaderDetector headers = new HeaderDetector(options);

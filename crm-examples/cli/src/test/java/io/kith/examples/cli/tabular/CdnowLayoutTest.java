@@ -60,6 +60,7 @@ class CdnowLayoutTest {
         List<Row> rows = all(file);
 
         assertThat(file.hasHeader()).isFalse();
+        assertThat(file.notices()).isEmpty();
         assertThat(file.headers()).containsExactly("customer_id", "sample_id", "date", "number_of_cds", "dollar_value");
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).line()).isEqualTo(1);
