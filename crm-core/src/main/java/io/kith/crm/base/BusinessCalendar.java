@@ -201,11 +201,11 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The day before the local date: where the clocks are set back past midnight, an instant of the new local day can
-     * precede one of the old.
+     * The local date: hours of the days before have ended by then, since none of them ends after the first occurrence of
+     * this date's midnight.
      */
     private LocalDate firstDay(Instant instant) {
-        return LocalDate.ofInstant(checked(instant), zone).minusDays(1);
+        return LocalDate.ofInstant(checked(instant), zone);
     }
 
     private List<Interval> openOn(LocalDate day) {

@@ -305,7 +305,7 @@ public final class Money implements Comparable<Money> {
     }
 
     private static long unitsOf(BigDecimal amount) {
-        if (amount.signum() == 0) {
+        if (Objects.requireNonNull(amount, "amount").signum() == 0) {
             return 0;
         }
         // Magnitude and scale go first: widening 1E+1000000000 to four decimals, or cutting 1E-1000000000, takes all
