@@ -23,7 +23,7 @@ final class CatalogEvents {
     static Event.Builder of(EventType type, Product product) {
         return Event.of(
                         type,
-                        ProductMapping.TYPE.name(),
+                        ProductMapping.TYPE_NAME,
                         product.id().uuid(),
                         product.id().uuid())
                 .with("code", product.code());

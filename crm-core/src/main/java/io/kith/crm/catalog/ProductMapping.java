@@ -35,6 +35,9 @@ final class ProductMapping extends Mapping<Product> {
     static final RecordType TYPE =
             DECLARATION.unique("by_code", CODE).index("by_name", NAME.folded()).build();
 
+    /** For those who may not see the store's types. */
+    static final String TYPE_NAME = TYPE.name();
+
     static final RecordDescriptor DESCRIPTOR = RecordDescriptor.of(TYPE)
             .tag(Tag.queryable(IDENTIFICATION, PUBLIC), CODE, NAME, SERIES)
             .tag(Tag.queryable(CONTRACT, INTERNAL), LIST_PRICE.fields())

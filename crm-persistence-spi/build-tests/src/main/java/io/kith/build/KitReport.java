@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * The end of a test run: on which stores the contract was executed, with how many rules.
  *
  * <p>Every run of the conformance kit leaves a file {@code target/kit-results/*.properties} in its module, with
- * {@code store} (such as {@code H2 (file)}), {@code version} (what the store says of itself, may be missing) and
- * {@code rules} (how many were executed). A store that was required and did not run, in this run, with as many rules as
+ * {@code store} (such as {@code H2 (file)}), {@code product} (what the store says of itself, such as
+ * {@code PostgreSQL 15.18}; may be missing) and {@code rules} (how many were kept). A store that was required and did not run, in this run, with as many rules as
  * the reference store, fails the build.
  */
 public final class KitReport {
@@ -35,8 +35,8 @@ public final class KitReport {
     /**
      * Prints the report as the last line of the run, and fails if it is not complete.
      *
-     * @param arguments the project's folder, the instant at which the build began, and how each required store's line
-     *     begins, such as {@code PostgreSQL 15}
+     * @param arguments the project's folder, the instant at which the build began, and how the name or the product of
+     *     each required store begins, such as {@code PostgreSQL 15}
      */
     public static void main(String[] arguments) {
         KitReport report = read(Path.of(arguments[0]), Instant.parse(arguments[1]));
@@ -72,7 +72,7 @@ public final class KitReport {
                 + (stores.isEmpty()
                         ? "none"
                         : stores.stream()
-                                .map(ran -> ran.name() + " " + ran.rules())
+                                .map(ran -> ran.title() + " " + ran.rules())
                                 .collect(Collectors.joining(", ")));
     }
 
@@ -86,13 +86,14 @@ public final class KitReport {
         List<String> wrong = new ArrayList<>();
         for (String name : required) {
             Optional<Ran> ran = stores.stream()
-                    .filter(store -> store.name().startsWith(name))
-                    .findFirst();
+                    .filter(store ->
+                            store.name().startsWith(name) || store.product().startsWith(name))
+                    .max(Comparator.comparingInt(Ran::rules));
             if (ran.isEmpty()) {
                 wrong.add("the contract did not run on " + name);
             } else if (ran.get().rules() < Math.max(1, expected)) {
                 wrong.add("only " + ran.get().rules() + " rules of " + expected + " ran on "
-                        + ran.get().name());
+                        + ran.get().title());
             }
         }
         return wrong;
@@ -123,7 +124,7 @@ public final class KitReport {
         return found;
     }
 
-    private record Ran(String name, int rules) {
+    private record Ran(String name, String product, int rules) {
         static Ran read(Path file) {
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -131,13 +132,19 @@ public final class KitReport {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            String name = properties.getProperty("store", file.getFileName().toString()) + " "
-                    + properties.getProperty("version", "");
-            return new Ran(name.strip(), Integer.parseInt(properties.getProperty("rules", "0")));
+            return new Ran(
+                    properties.getProperty("store", file.getFileName().toString()),
+                    properties.getProperty("product", ""),
+                    Integer.parseInt(properties.getProperty("rules", "0")));
+        }
+
+        /** The name, with the product behind it where that says more. */
+        String title() {
+            return product.isEmpty() || name.contains(product) ? name : name + " [" + product + "]";
         }
 
         boolean isReference() {
-            return name.equals(REFERENCE) || name.startsWith(REFERENCE + " ");
+            return name.equals(REFERENCE);
         }
     }
 }

@@ -21,8 +21,8 @@ class KitReportTest {
     @BeforeEach
     void the_reference_and_two_databases_ran() throws IOException {
         ran("crm-persistence-spi/tck", "memory", "", 120, BEGIN);
-        ran("crm-jdbc-adapter", "H2 (file)", "2.5.252", 120, BEGIN.plusSeconds(60));
-        ran("crm-jdbc-adapter", "PostgreSQL", "15.18", 120, BEGIN.plusSeconds(90));
+        ran("crm-jdbc-adapter", "H2 (file)", "H2 2.5.252", 120, BEGIN.plusSeconds(60));
+        ran("crm-jdbc-adapter", "PostgreSQL 15", "PostgreSQL 15.18", 120, BEGIN.plusSeconds(90));
     }
 
     @Test
@@ -30,7 +30,8 @@ class KitReportTest {
         KitReport report = KitReport.read(project, BEGIN);
 
         assertThat(report.line())
-                .isEqualTo("contract rules executed: memory 120, H2 (file) 2.5.252 120, PostgreSQL 15.18 120");
+                .isEqualTo(
+                        "contract rules executed: memory 120, H2 (file) [H2 2.5.252] 120, PostgreSQL 15 [PostgreSQL 15.18] 120");
         assertThat(report.missing(List.of("memory", "H2 (file)", "PostgreSQL 15")))
                 .isEmpty();
     }
@@ -46,7 +47,7 @@ class KitReportTest {
 
     @Test
     void a_result_of_an_earlier_run_does_not_count() throws IOException {
-        ran("crm-jdbc-adapter", "PostgreSQL", "15.18", 120, BEGIN.minusSeconds(1));
+        ran("crm-jdbc-adapter", "PostgreSQL 15", "PostgreSQL 15.18", 120, BEGIN.minusSeconds(1));
 
         KitReport report = KitReport.read(project, BEGIN);
 
@@ -56,12 +57,12 @@ class KitReportTest {
 
     @Test
     void a_store_with_fewer_rules_than_the_reference_is_wrong() throws IOException {
-        ran("crm-jdbc-adapter", "H2 (file)", "2.5.252", 119, BEGIN);
+        ran("crm-jdbc-adapter", "H2 (file)", "H2 2.5.252", 119, BEGIN);
 
         KitReport report = KitReport.read(project, BEGIN);
 
         assertThat(report.missing(List.of("H2 (file)")))
-                .containsExactly("only 119 rules of 120 ran on H2 (file) 2.5.252");
+                .containsExactly("only 119 rules of 120 ran on H2 (file) [H2 2.5.252]");
     }
 
     @Test
@@ -72,11 +73,11 @@ class KitReportTest {
                 .containsExactly("only 0 rules of 0 ran on memory");
     }
 
-    private void ran(String module, String store, String version, int rules, Instant at) throws IOException {
+    private void ran(String module, String store, String product, int rules, Instant at) throws IOException {
         Path folder = Files.createDirectories(project.resolve(module).resolve("target/kit-results"));
         Path file = Files.writeString(
-                folder.resolve(store.replaceAll("\\W", "") + version + ".properties"),
-                "store=" + store + "\nversion=" + version + "\nrules=" + rules + "\n");
+                folder.resolve(store.replaceAll("\\W", "") + ".properties"),
+                "store=" + store + "\nproduct=" + product + "\nrules=" + rules + "\n");
         Files.setLastModifiedTime(file, FileTime.from(at));
     }
 }
