@@ -30,7 +30,13 @@ public final class Journal {
         return records.page(work, mapping.ofRecord, spec, record);
     }
 
+    /** Returns the entry of a change, or null if nothing changed but what follows from other records. */
+    @Nullable
     Row row(Work work, String command, RecordDescriptor descriptor, Row before, @Nullable Row after) {
+        Map<String, Object> diff = diff(descriptor, before, after);
+        if (diff.isEmpty() && after != null) {
+            return null;
+        }
         Row.Builder row = Row.of(mapping.type(), work.newId());
         mapping.write(
                 new JournalEntry(
@@ -42,24 +48,24 @@ public final class Journal {
                         work.now(),
                         work.caller().actor().toString(),
                         command,
-                        diff(before, after)),
+                        diff),
                 row);
         return row.build();
     }
 
-    private static Map<String, Object> diff(Row before, @Nullable Row after) {
+    private static Map<String, Object> diff(RecordDescriptor descriptor, Row before, @Nullable Row after) {
         Map<String, Object> diff = new LinkedHashMap<>();
         for (Field field : before.type().fields()) {
             Object was = before.value(field);
             Object is = after == null ? null : after.value(field);
-            if (field.source() == null && !Objects.deepEquals(was, is)) {
+            if (field.source() == null && !descriptor.isDerived(field) && !Objects.deepEquals(was, is)) {
                 diff.put(field.name(), pair(was, is));
             }
         }
         for (RecordType child : before.type().children()) {
             List<Row> were = before.children(child);
             List<Row> are = after == null ? List.of() : after.children(child);
-            if (!were.equals(are)) {
+            if (!descriptor.isDerived(child) && !were.equals(are)) {
                 diff.put(child.name(), pair(plain(were), plain(are)));
             }
         }

@@ -6,9 +6,11 @@ import io.kith.store.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class RecordDescriptor {
     private final boolean isParty;
     private final @Nullable Field owner;
     private final boolean journalled;
+    private final Set<Field> derived;
+    private final Set<String> derivedChildren;
 
     private RecordDescriptor(Builder builder) {
         type = builder.type;
@@ -32,6 +36,8 @@ public final class RecordDescriptor {
         isParty = builder.isParty;
         owner = builder.owner;
         journalled = builder.journalled;
+        derived = Set.copyOf(builder.derived);
+        derivedChildren = Set.copyOf(builder.derivedChildren);
     }
 
     /** Begins the description of a record type. */
@@ -71,6 +77,16 @@ public final class RecordDescriptor {
         return journalled;
     }
 
+    /** Returns whether a field follows from other records, so that its changes are no news to the journal. */
+    public boolean isDerived(Field field) {
+        return derived.contains(field);
+    }
+
+    /** Returns whether children of a kind follow from other records or from their owner's fields. */
+    public boolean isDerived(RecordType child) {
+        return derivedChildren.contains(child.name());
+    }
+
     /** Returns the customer that a row belongs to, or null. */
     public @Nullable UUID partyOf(Row row) {
         if (isParty) {
@@ -87,6 +103,8 @@ public final class RecordDescriptor {
         private boolean isParty;
         private @Nullable Field owner;
         private boolean journalled = true;
+        private final Set<Field> derived = new HashSet<>();
+        private final Set<String> derivedChildren = new HashSet<>();
 
         private Builder(RecordType type) {
             this.type = type;
@@ -123,6 +141,20 @@ public final class RecordDescriptor {
         /** Leaves changes out of the journal: for facts that follow from journalled records. */
         public Builder notJournalled() {
             journalled = false;
+            return this;
+        }
+
+        /** Leaves fields out of the journal: they follow from other records. */
+        public Builder derived(Field... fields) {
+            derived.addAll(List.of(fields));
+            return this;
+        }
+
+        /** Leaves children of some kinds out of the journal: they follow from other records or from their owner's fields. */
+        public Builder derivedChildren(RecordType... kinds) {
+            for (RecordType kind : kinds) {
+                derivedChildren.add(kind.name());
+            }
             return this;
         }
 

@@ -3,8 +3,12 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What customers bought, as far as other capabilities need to know it; provided where purchases are in use. Returned and
@@ -28,6 +32,21 @@ public interface Spending {
      * most {@code limit}.
      */
     List<Spent> oldest(Work work, CustomerId customer, String currency, Instant from, Instant until, int limit);
+
+    /**
+     * Hands what a customer bought in [from, until), in every currency, oldest first, to the sink, changes of this unit
+     * included, in constant memory; returns how many there were.
+     */
+    long walk(Work work, CustomerId customer, Instant from, Instant until, Consumer<? super Spent> sink);
+
+    /**
+     * Hands what many customers ever bought, in every currency and in any order, to the sink, changes of this unit
+     * included; at most 1000 customers. Returns how many there were.
+     */
+    long eachOf(Work work, Collection<CustomerId> customers, BiConsumer<CustomerId, ? super Spent> sink);
+
+    /** Returns when many customers first and last bought; those who never did are not in the answer; at most 1000. */
+    Map<CustomerId, FirstAndLast> firstAndLast(Work work, Collection<CustomerId> customers);
 
     /** Returns when a customer first and last bought, changes of this unit included. */
     Optional<FirstAndLast> firstAndLast(Work work, CustomerId customer);

@@ -1,6 +1,5 @@
 package io.kith.crm.kernel.engine;
 
-import io.kith.crm.base.Instants;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
@@ -57,7 +56,8 @@ public final class Timeline {
 
     private void collect(Work work, UUID party, int wanted, @Nullable Mark mark, int source, List<Placed> merged) {
         TimelineSource from = sources.get(source);
-        Instant until = mark == null ? Instants.MAX : mark.at();
+        // Some facts are stored ahead of their time: what is yet to happen is no history.
+        Instant until = mark == null ? work.now() : mark.at();
         int found = 0;
         PageSpec spec = PageSpec.first(Math.min(wanted, PageSpec.MAX_LIMIT));
         while (true) {

@@ -275,7 +275,10 @@ public final class Work {
         for (Pending change : List.copyOf(pending.values())) {
             Row before = change.before();
             if (before != null && change.descriptor().isJournalled()) {
-                changes.insert(engine.journal().row(this, name, change.descriptor(), before, change.after()));
+                Row entry = engine.journal().row(this, name, change.descriptor(), before, change.after());
+                if (entry != null) {
+                    changes.insert(entry);
+                }
             }
         }
         Map<UUID, Integer> positions = new HashMap<>();
