@@ -260,6 +260,11 @@ public final class Engine {
         return options.access();
     }
 
+    /** Returns how input is checked: for commands that take many inputs and answer for each. */
+    public InputValidation inputs() {
+        return options.inputs();
+    }
+
     public Store store() {
         return options.store();
     }

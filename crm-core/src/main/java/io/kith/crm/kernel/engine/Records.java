@@ -37,11 +37,26 @@ public final class Records<A> {
     private final Engine engine;
     private final RecordDescriptor descriptor;
     private final Mapping<A> mapping;
+    private final boolean facts;
 
     Records(Engine engine, RecordDescriptor descriptor, Mapping<A> mapping) {
+        this(engine, descriptor, mapping, false);
+    }
+
+    private Records(Engine engine, RecordDescriptor descriptor, Mapping<A> mapping, boolean facts) {
         this.engine = engine;
         this.descriptor = descriptor;
         this.mapping = mapping;
+        this.facts = facts;
+    }
+
+    /**
+     * Returns the way to the same records for working out facts: statistics, levels, whether a key is taken. In a
+     * command it reads whole records of the tenant whatever the actor may see, since a fact must not depend on who
+     * happened to cause it; what is read must not be shown. In a reading it is the ordinary way.
+     */
+    public Records<A> forFacts() {
+        return new Records<>(engine, descriptor, mapping, true);
     }
 
     public Mapping<A> mapping() {
@@ -271,7 +286,7 @@ public final class Records<A> {
     }
 
     private View view(Work work) {
-        return work.view(descriptor, mapping.type());
+        return facts ? work.factsView(descriptor, mapping.type()) : work.view(descriptor, mapping.type());
     }
 
     private Cursor parse(Query query, String token) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ public final class Work {
     private final Deque<Event> unheard = new ArrayDeque<>();
     private final List<Event> heard = new ArrayList<>();
     private final Map<String, View> views = new HashMap<>();
+    private final Map<String, View> factsViews = new HashMap<>();
     private final Map<Object, Object> memos = new HashMap<>();
     private boolean wroteAlready;
 
@@ -128,6 +130,14 @@ public final class Work {
                     access.hiddenFields(caller.tenant(), caller.actor(), descriptor.name()),
                     scope);
         });
+    }
+
+    /** The view of a command that works out facts: everything. A reading has no other view than its actor's. */
+    View factsView(RecordDescriptor descriptor, RecordType type) {
+        return reading
+                ? view(descriptor, type)
+                : factsViews.computeIfAbsent(
+                        descriptor.name(), unused -> new View(engine, descriptor, type, Set.of(), null));
     }
 
     @Nullable
