@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param system which numbering the key belongs to: dotted lower-case words of {@code a-z 0-9 _ -}, 1 to 64 characters
  * @param key the host's key: 1 to 200 printable characters (colons allowed), no blank at either end
  */
-public record ExternalRef(String system, String key) implements CustomerRef, ProductRef, UserRef {
+public record ExternalRef(String system, String key)
+        implements CustomerRef, OpportunityRef, ProductRef, TeamRef, UserRef {
 
     /** The longest system name, in characters. */
     public static final int MAX_SYSTEM_LENGTH = 64;

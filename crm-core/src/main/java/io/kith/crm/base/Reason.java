@@ -80,7 +80,7 @@ public final class Reason {
 
     /**
      * The parameters by name, in the type's order; unmodifiable. Values are {@link String}, {@link Long}, {@link
-     * java.math.BigDecimal}, {@link Money}, {@link java.time.Instant} or {@link java.time.LocalDate}.
+     * java.math.BigDecimal}, {@link Money}, {@link Label}, {@link java.time.Instant} or {@link java.time.LocalDate}.
      */
     public Map<String, Object> parameters() {
         return parameters;

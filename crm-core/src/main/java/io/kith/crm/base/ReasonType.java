@@ -52,7 +52,7 @@ public final class ReasonType {
      *
      * @param values one per parameter name, in that order: a {@link String}, an {@link Enum} (kept as its name), a whole
      *     number ({@code Byte} to {@code Long}, kept as {@code Long}), a {@link java.math.BigDecimal} of at most 38
-     *     digits, a {@link Money}, an {@link java.time.Instant} or a {@link java.time.LocalDate}. Texts are kept as they
+     *     digits, a {@link Money}, a {@link Label}, an {@link java.time.Instant} or a {@link java.time.LocalDate}. Texts are kept as they
      *     can be shown on one line: cut after 200 UTF-16 units, and with control characters, lone surrogates and
      *     text-direction overrides replaced
      * @throws IllegalArgumentException when there are more or fewer values than names, or a value of another class

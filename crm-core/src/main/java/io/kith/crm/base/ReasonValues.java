@@ -25,7 +25,10 @@ final class ReasonValues {
         if (value instanceof BigDecimal number) {
             return Decimals.requireModest(number, "a decimal parameter");
         }
-        if (value instanceof Money || value instanceof Instant || value instanceof LocalDate) {
+        if (value instanceof Money
+                || value instanceof Label
+                || value instanceof Instant
+                || value instanceof LocalDate) {
             return value;
         }
         String given = value == null ? "null" : value.getClass().getName();

@@ -65,6 +65,9 @@ record Sentence(String text, Locale figures) {
         if (value instanceof Money money) {
             return money.format(figures);
         }
+        if (value instanceof Label label) {
+            return label.in(figures);
+        }
         if (value instanceof LocalDate date) {
             return dates().format(date);
         }

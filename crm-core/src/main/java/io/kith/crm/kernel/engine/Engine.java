@@ -1,5 +1,6 @@
 package io.kith.crm.kernel.engine;
 
+import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.IdGenerator;
 import io.kith.crm.base.Instants;
 import io.kith.crm.base.Outcome;
@@ -9,6 +10,7 @@ import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Event;
 import io.kith.crm.kernel.Json;
+import io.kith.crm.kernel.OpenMatter;
 import io.kith.store.Catalogue;
 import io.kith.store.Changes;
 import io.kith.store.Field;
@@ -20,6 +22,7 @@ import io.kith.store.Unit;
 import io.kith.store.UnitOptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class Engine {
     private final Map<Class<?>, List<BiConsumer<Work, Object>>> signals = new HashMap<>();
     private final Map<Class<?>, Object> services = new HashMap<>();
     private final List<TimelineSource> timelineSources = new ArrayList<>();
+    private final List<OpenMatters> openMatters = new ArrayList<>();
     private final Map<Class<?>, Function<Caller, ?>> facades = new LinkedHashMap<>();
     private final Envelopes envelopes;
     private final CommandKeys keys;
@@ -285,6 +289,20 @@ public final class Engine {
         return timeline;
     }
 
+    /**
+     * Returns what is not settled yet with a customer in all capabilities, what began first before the others.
+     *
+     * @param limit how many at most
+     */
+    public List<OpenMatter> openMatters(Work work, CustomerId customer, int limit) {
+        return openMatters.stream()
+                .flatMap(matters -> matters.of(work, customer, limit).stream())
+                .sorted(Comparator.comparing(OpenMatter::since)
+                        .thenComparing(matter -> matter.record().toString()))
+                .limit(limit)
+                .toList();
+    }
+
     Envelopes envelopes() {
         return envelopes;
     }
@@ -341,5 +359,9 @@ public final class Engine {
 
     void addTimeline(TimelineSource source) {
         timelineSources.add(source);
+    }
+
+    void addOpenMatters(OpenMatters matters) {
+        openMatters.add(matters);
     }
 }

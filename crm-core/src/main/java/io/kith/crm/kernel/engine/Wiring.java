@@ -57,4 +57,9 @@ public final class Wiring {
     public void timeline(Records<?> records, Lookup<TimelineEntry> lookup) {
         engine.addTimeline(new TimelineSource(records, lookup));
     }
+
+    /** Adds to the matters that are not settled yet with a customer. */
+    public void openMatters(OpenMatters matters) {
+        engine.addOpenMatters(matters);
+    }
 }
