@@ -1,0 +1,208 @@
+package io.kith.store.tck;
+
+import io.kith.store.Catalogue;
+import io.kith.store.Store;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Every numbered rule of {@code docs/store-contract.md}, as tests of one store that owns its transactions.
+ *
+ * <p>A subclass with one method proves a store:
+ *
+ * <pre>{@code
+ * class MyStoreTest extends StoreContract {
+ *     @Override
+ *     protected Store open(Catalogue catalogue) {
+ *         Store store = MyStore.create();
+ *         store.schema().apply(store.schema().plan(catalogue));
+ *         return store;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The names of the tests begin with the numbers of the rules that they prove. What ran and passed is written to
+ * {@code target/kit-results}. Two test engines run the tests: JUnit Jupiter and, for the random ones, jqwik; so each
+ * method here may be called on more than one instance, and must not rely on what another engine's life cycle set up.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(RuleNames.class)
+public abstract class StoreContract {
+
+    private @Nullable Fixture fixture;
+
+    /** For subclasses. */
+    protected StoreContract() {}
+
+    /**
+     * Opens a fresh store, empty and apart from all others that are open, with the catalogue's schema applied. Called
+     * several times, the kit closes what it opened.
+     */
+    protected abstract Store open(Catalogue catalogue);
+
+    /**
+     * Opens again, without emptying it, the store that was opened last and has been closed since. Empty, as here, if
+     * the store is not durable.
+     */
+    protected Optional<Store> reopen(Catalogue catalogue) {
+        return Optional.empty();
+    }
+
+    Fixture fixture() {
+        Fixture current = fixture;
+        if (current == null) {
+            current = new Fixture(this, Library.CATALOGUE);
+            fixture = current;
+        }
+        return current;
+    }
+
+    @BeforeAll
+    void tellWhichStoreThisIs(TestReporter reporter) {
+        var info = fixture().store().info();
+        reporter.publishEntry(Map.of(KitReport.STORE_ENTRY, info.name(), KitReport.PRODUCT_ENTRY, info.product()));
+    }
+
+    @AfterAll
+    void closeTheStore() {
+        if (fixture != null) {
+            fixture.store().close();
+        }
+    }
+
+    @Nested
+    @DisplayName("T: tenants")
+    class Tenants extends TenantRules {
+        Tenants() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("V: versions")
+    class Versions extends VersionRules {
+        Versions() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("U: units")
+    class Units extends UnitRules {
+        Units() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("L: logic")
+    class Logic extends LogicRules {
+        Logic() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("X: text")
+    class Texts extends TextRules {
+        Texts() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("N: numbers and times")
+    class Numbers extends NumberRules {
+        Numbers() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("P: order and pages")
+    class Paging extends PagingRules {
+        Paging() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("A: aggregation")
+    class Aggregates extends AggregateRules {
+        Aggregates() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("C: children")
+    class Children extends ChildRules {
+        Children() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("R: references")
+    class References extends ReferenceRules {
+        References() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("K: keys and unique values")
+    class Uniques extends UniqueRules {
+        Uniques() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("B: bulk loads")
+    class Bulk extends BulkRules {
+        Bulk() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("O: outbox")
+    class Events extends OutboxRules {
+        Events() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("S: schema")
+    class Schemas extends SchemaRules {
+        Schemas() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("M: many at once")
+    class Crowds extends CrowdRules {
+        Crowds() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    @DisplayName("F: failures")
+    class Failures extends FailureRules {
+        Failures() {
+            super(StoreContract.this);
+        }
+    }
+}
