@@ -4,8 +4,8 @@ module io.kith.store.tck {
     requires static transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.commons;
-    requires org.junit.platform.engine;
-    requires org.junit.platform.launcher;
+    requires transitive org.junit.platform.engine;
+    requires transitive org.junit.platform.launcher;
     requires transitive net.jqwik.api;
     requires net.jqwik.engine;
     requires org.assertj.core;

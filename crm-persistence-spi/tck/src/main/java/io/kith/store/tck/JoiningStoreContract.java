@@ -65,7 +65,7 @@ public abstract class JoiningStoreContract {
         joining = open(Library.CATALOGUE);
         var info = store().info();
         reporter.publishEntry(
-                Map.of(KitReport.STORE_ENTRY, info.name() + " (joining)", KitReport.PRODUCT_ENTRY, info.product()));
+                Map.of(KitReport.STORE_ENTRY, info.product() + " (joining)", KitReport.PRODUCT_ENTRY, info.product()));
     }
 
     @AfterAll
@@ -102,8 +102,10 @@ public abstract class JoiningStoreContract {
     }
 
     private long count(RecordType type) {
-        return store().unit(tenant, UnitOptions.READ, unit -> unit.aggregate(
-                                Aggregate.of(type).count().build(), Args.none()))
+        return store().unit(
+                        tenant,
+                        UnitOptions.READ,
+                        unit -> unit.aggregate(Aggregate.of(type).count().build(), Args.none()))
                 .get(0)
                 .count(0);
     }

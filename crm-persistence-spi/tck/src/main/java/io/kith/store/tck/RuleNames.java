@@ -12,9 +12,12 @@ import org.junit.jupiter.api.DisplayNameGenerator;
  * Reads the rules that a test proves from the test's name, and shows them in front of its sentence: the method
  * {@code v03_a_stale_update_is_refused} proves rule {@code V-03}.
  */
-final class RuleNames extends DisplayNameGenerator.Standard {
+public final class RuleNames extends DisplayNameGenerator.Standard {
 
     private static final Pattern RULE = Pattern.compile("([a-z])(\\d\\d)_");
+
+    /** Made by the test engine. */
+    public RuleNames() {}
 
     /** Returns the rules that the method of this name proves, in the order of their mention. */
     static List<String> rulesOf(String methodName) {

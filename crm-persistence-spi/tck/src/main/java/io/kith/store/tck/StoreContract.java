@@ -2,8 +2,16 @@ package io.kith.store.tck;
 
 import io.kith.store.Catalogue;
 import io.kith.store.Store;
+import io.kith.store.memory.MemoryStore;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.Lifespan;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +64,36 @@ public abstract class StoreContract {
         return Optional.empty();
     }
 
+    /**
+     * Returns what reports call this store, for example {@code H2 (file)}; what it says of its product, if not
+     * overridden.
+     */
+    protected String name() {
+        return fixture().store().info().product();
+    }
+
+    /** Opens the store that this one is compared with, with the catalogue's schema applied. */
+    Store reference(Catalogue catalogue) {
+        Store memory = MemoryStore.create();
+        memory.schema().apply(memory.schema().plan(catalogue));
+        return memory;
+    }
+
+    /** D-01. */
+    @Property
+    @Label("D-01: any store answers as the reference does")
+    @AddLifecycleHook(Differential.Settings.class)
+    void d01_any_store_answers_as_the_reference_does(@ForAll("scripts") Script script) {
+        net.jqwik.api.lifecycle.Store.getOrCreate("pair", Lifespan.PROPERTY, () -> new Differential(this))
+                .get()
+                .play(script);
+    }
+
+    @Provide
+    Arbitrary<Script> scripts() {
+        return Differential.scripts();
+    }
+
     Fixture fixture() {
         Fixture current = fixture;
         if (current == null) {
@@ -67,8 +105,11 @@ public abstract class StoreContract {
 
     @BeforeAll
     void tellWhichStoreThisIs(TestReporter reporter) {
-        var info = fixture().store().info();
-        reporter.publishEntry(Map.of(KitReport.STORE_ENTRY, info.name(), KitReport.PRODUCT_ENTRY, info.product()));
+        reporter.publishEntry(Map.of(
+                KitReport.STORE_ENTRY,
+                name(),
+                KitReport.PRODUCT_ENTRY,
+                fixture().store().info().product()));
     }
 
     @AfterAll

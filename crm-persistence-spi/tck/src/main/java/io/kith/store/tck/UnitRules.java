@@ -219,11 +219,11 @@ abstract class UnitRules extends RuleGroup {
                 }))
                 .add(random -> {
                     Crowd.waitsLong(held);
-                    thrown.set(catchThrowable(
-                            () -> store().unit(tenant, new UnitOptions(UnitOptions.Mode.WRITE, 2, "twice"), unit -> {
-                                runs.incrementAndGet();
-                                return unit.lock(Library.BOOK, List.of(there.key()));
-                            })));
+                    thrown.set(catchThrowable(() -> store().unit(
+                                    tenant, new UnitOptions(UnitOptions.Mode.WRITE, 2, "twice"), unit -> {
+                                        runs.incrementAndGet();
+                                        return unit.lock(Library.BOOK, List.of(there.key()));
+                                    })));
                     done.countDown();
                 })
                 .run();
@@ -399,8 +399,10 @@ abstract class UnitRules extends RuleGroup {
     }
 
     private List<Row> all(io.kith.store.Store opened, Query query) {
-        return opened.unit(tenant, UnitOptions.READ, unit -> unit.page(query, Args.none(), PageRequest.first(9))
-                .rows());
+        return opened.unit(
+                tenant,
+                UnitOptions.READ,
+                unit -> unit.page(query, Args.none(), PageRequest.first(9)).rows());
     }
 
     @Test

@@ -56,8 +56,7 @@ class ContractDocumentTest {
                         Stream.of(StoreContract.class, JoiningStoreContract.class),
                         Arrays.stream(StoreContract.class.getDeclaredClasses()))
                 .flatMap(ContractDocumentTest::methodsOf)
-                .filter(method ->
-                        method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(Property.class))
+                .filter(method -> method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(Property.class))
                 .forEach(tests::add);
         return tests;
     }
@@ -67,9 +66,10 @@ class ContractDocumentTest {
         Set<String> tested = new TreeSet<>();
         tests().forEach(test -> tested.addAll(RuleNames.rulesOf(test.getName())));
 
-        documented().forEach((rule, sentence) -> assertThat(tested.contains(rule))
-                .as("%s: %s", rule, sentence)
-                .isEqualTo(!isUntestable(sentence)));
+        documented()
+                .forEach((rule, sentence) -> assertThat(tested.contains(rule))
+                        .as("%s: %s", rule, sentence)
+                        .isEqualTo(!isUntestable(sentence)));
     }
 
     @Test
@@ -84,8 +84,8 @@ class ContractDocumentTest {
 
     @Test
     void every_rule_is_one_paragraph_that_ends_like_a_sentence() throws IOException {
-        assertThat(documented()).hasSizeGreaterThan(100).allSatisfy((rule, sentence) -> assertThat(sentence)
-                .as(rule)
-                .endsWith("."));
+        assertThat(documented())
+                .hasSizeGreaterThan(100)
+                .allSatisfy((rule, sentence) -> assertThat(sentence).as(rule).endsWith("."));
     }
 }
