@@ -244,6 +244,8 @@ final class Locks {
             entry.queue.remove();
             give(entry, first.holder, first.alone);
             first.admitted = true;
+            // At once, and not when its thread awakes: one that has what it waited for blocks nobody else by waiting.
+            waiting.remove(first.holder.thread);
             first.served.signal();
             first = entry.queue.peek();
         }
