@@ -58,15 +58,15 @@ final class Hits {
             Row one = rows.get(i - 1);
             Row next = rows.get(i);
             tied |= query.order().stream()
-                    .allMatch(step ->
-                            Objects.equals(one.storedValue(step.field()), next.storedValue(step.field())));
+                    .allMatch(step -> Objects.equals(one.storedValue(step.field()), next.storedValue(step.field())));
         }
     }
 
     /** What the reference answered. */
     void note(List<@Nullable Object> answers) {
         for (Object answer : answers) {
-            conflict |= answer instanceof LoadResult loaded && !loaded.conflicts().isEmpty();
+            conflict |=
+                    answer instanceof LoadResult loaded && !loaded.conflicts().isEmpty();
             conflict |= answer instanceof String text && (text.startsWith("Stale") || text.startsWith("Unique"));
         }
     }

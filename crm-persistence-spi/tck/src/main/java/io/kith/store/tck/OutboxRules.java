@@ -238,7 +238,7 @@ abstract class OutboxRules extends RuleGroup {
                 .filter(claim -> claim.event().aggregateId().equals(thing))
                 .findFirst()
                 .orElseThrow();
-        outbox().settle(claims.stream().filter(claim -> claim != first).toList());
+        outbox().settle(claims.stream().filter(claim -> !claim.equals(first)).toList());
 
         outbox().postpone(first, Duration.ofMinutes(5), "receiver-down");
         append(tenant, elsewhere.aggregateId(), 2);

@@ -21,6 +21,8 @@ final class RandomTypes {
 
     static final int COUNT = 8;
 
+    private static final List<FieldType> FIELD_TYPES = List.of(FieldType.values());
+
     private final List<RecordType> types = new ArrayList<>();
     private final SplittableRandom random;
 
@@ -56,7 +58,7 @@ final class RandomTypes {
         builder.number("amount");
         builder.text("note", 12, chance(50) ? new Field.Trait[] {SEARCHABLE} : new Field.Trait[0]);
         for (int i = 0; i < 3 + random.nextInt(5); i++) {
-            Field field = field(builder, "f" + i, FieldType.values()[random.nextInt(FieldType.values().length)]);
+            Field field = field(builder, "f" + i, anyType());
             if (field.isRequired() && (field.type().isOrdered() || field.type() == FieldType.BOOLEAN)) {
                 ordered.add(field);
             }
@@ -84,7 +86,7 @@ final class RandomTypes {
         part.text("label", 12, REQUIRED, SEARCHABLE);
         part.number("size");
         for (int i = 0; i < random.nextInt(3); i++) {
-            field(part, "g" + i, FieldType.values()[random.nextInt(FieldType.values().length)]);
+            field(part, "g" + i, anyType());
         }
         if (chance(60)) {
             part.reference("part_ref", "thing_" + random.nextInt(number + 1));
@@ -111,6 +113,10 @@ final class RandomTypes {
             case BYTES -> builder.bytes(name, 8, traits);
             case JSON -> builder.json(name, 40, traits);
         };
+    }
+
+    private FieldType anyType() {
+        return FIELD_TYPES.get(random.nextInt(FIELD_TYPES.size()));
     }
 
     private boolean chance(int percent) {

@@ -17,10 +17,54 @@ import java.util.UUID;
 final class RandomValues {
 
     private static final List<String> TEXTS = List.of(
-            "", " ", "a", "A", "a ", " a", "aa", "ab", "AB", "aB", "b", "\u00e4", "\u00c4", "a\u0308", "\u00e9",
-            "e\u0301", "ss", "\u00df", "SS", "i", "I", "\u0130", "\u0131", "%", "_", "\\", "a%", "a_b", "a%b", "a\\b",
-            "\\%", "'", "\"", "\uE000", "\uFFFD", "\uFB00", "ff", "\uFF21", "\uD834\uDD1E", "\uD83D\uDE00", "a\uE000",
-            "a\uD834\uDD1E", "\u4e2d", "\u6587", "0", "10", "9", "-1");
+            "",
+            " ",
+            "a",
+            "A",
+            "a ",
+            " a",
+            "aa",
+            "ab",
+            "AB",
+            "aB",
+            "b",
+            "\u00e4",
+            "\u00c4",
+            "a\u0308",
+            "\u00e9",
+            "e\u0301",
+            "ss",
+            "\u00df",
+            "SS",
+            "i",
+            "I",
+            "\u0130",
+            "\u0131",
+            "%",
+            "_",
+            "\\",
+            "a%",
+            "a_b",
+            "a%b",
+            "a\\b",
+            "\\%",
+            "'",
+            "\"",
+            "\uE000",
+            "\uFFFD",
+            "\uFB00",
+            "ff",
+            "\uFF21",
+            "\uD834\uDD1E",
+            "\uD83D\uDE00",
+            "a\uE000",
+            "a\uD834\uDD1E",
+            "\u4e2d",
+            "\u6587",
+            "0",
+            "10",
+            "9",
+            "-1");
 
     private static final List<String> JSONS =
             List.of("{}", "[]", "null", "{ \"b\":1.0,\"a\":2}", "\"\u00e9\uD834\uDD1E\"", " [1 , 2]", "1e2");
@@ -81,12 +125,11 @@ final class RandomValues {
 
     private static BigDecimal decimal(Field field, SplittableRandom random) {
         BigInteger most = BigInteger.TEN.pow(field.length()).subtract(BigInteger.ONE);
-        BigInteger unscaled =
-                switch (random.nextInt(8)) {
-                    case 0 -> most;
-                    case 1 -> most.negate();
-                    default -> BigInteger.valueOf(random.nextInt(-3, 4));
-                };
+        BigInteger unscaled = switch (random.nextInt(8)) {
+            case 0 -> most;
+            case 1 -> most.negate();
+            default -> BigInteger.valueOf(random.nextInt(-3, 4));
+        };
         return new BigDecimal(unscaled, field.scale());
     }
 

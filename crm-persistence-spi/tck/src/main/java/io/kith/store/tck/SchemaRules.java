@@ -356,6 +356,7 @@ abstract class SchemaRules extends RuleGroup {
 
     @Test
     void s16_a_change_of_a_declared_type_is_a_problem_that_stops_the_plan() {
+        UUID key = stored(shelf("A")).key();
         RecordType.Builder changed = RecordType.named("shelf");
         changed.text("label", 20, REQUIRED);
         changed.text("height", 20);
@@ -366,7 +367,6 @@ abstract class SchemaRules extends RuleGroup {
         assertThat(plan.problems()).isNotEmpty();
         assertThat(plan.isCurrent()).isFalse();
         fails(StoreException.SchemaMismatch.class, () -> store().schema().apply(plan));
-        UUID key = stored(shelf("A")).key();
         assertThat(store().<Object>unit(
                                 tenant,
                                 UnitOptions.READ,

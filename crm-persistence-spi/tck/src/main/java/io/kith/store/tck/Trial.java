@@ -120,7 +120,8 @@ final class Trial {
         } catch (RuleGroup.OwnFailure undone) {
             answers.add("undone");
         } catch (StoreException failure) {
-            answers.add(steps.size() > answers.size() ? steps.get(answers.size()).failure(failure) : failure);
+            answers.add(
+                    steps.size() > answers.size() ? steps.get(answers.size()).failure(failure) : failure);
         }
         return answers;
     }

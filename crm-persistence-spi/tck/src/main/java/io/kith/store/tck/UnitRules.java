@@ -119,14 +119,16 @@ abstract class UnitRules extends RuleGroup {
         Row book = stored(book("Dune", 1).build());
         List<Throwable> later = new ArrayList<>();
 
-        catchThrowable(() -> inUnit(unit -> {
-            Throwable first = catchThrowable(() -> unit.apply(new Changes().insert(book)));
-            assertThat(first).isInstanceOf(StoreException.UniqueViolation.class);
-            later.add(catchThrowable(() -> unit.get(Library.BOOK, book.key())));
-            later.add(catchThrowable(() -> unit.page(ALL, Args.none(), PageRequest.first(1))));
-            later.add(catchThrowable(() -> unit.apply(new Changes().delete(book))));
-            later.add(catchThrowable(() -> unit.adjust(Library.BOOK, book.key(), Library.STOCK, 1, 0, 9)));
-        }));
+        fails(
+                StoreException.UnitDoomed.class,
+                () -> inUnit(unit -> {
+                    Throwable first = catchThrowable(() -> unit.apply(new Changes().insert(book)));
+                    assertThat(first).isInstanceOf(StoreException.UniqueViolation.class);
+                    later.add(catchThrowable(() -> unit.get(Library.BOOK, book.key())));
+                    later.add(catchThrowable(() -> unit.page(ALL, Args.none(), PageRequest.first(1))));
+                    later.add(catchThrowable(() -> unit.apply(new Changes().delete(book))));
+                    later.add(catchThrowable(() -> unit.adjust(Library.BOOK, book.key(), Library.STOCK, 1, 0, 9)));
+                }));
 
         assertThat(later).hasSize(4).allMatch(RuleGroup::isDoomed);
         onlyStored(Library.BOOK, book);
@@ -269,7 +271,7 @@ abstract class UnitRules extends RuleGroup {
                     Crowd.waitsLong(held);
                     thrown.set(catchThrowable(() -> store().unit(tenant, UnitOptions.WRITE.once(), unit -> {
                         unit.apply(new Changes().insert(book("Emma", 2).build()));
-                        catchThrowable(() -> unit.lock(Library.BOOK, List.of(there.key())));
+                        fails(StoreException.Contention.class, () -> unit.lock(Library.BOOK, List.of(there.key())));
                         return true;
                     })));
                     done.countDown();
