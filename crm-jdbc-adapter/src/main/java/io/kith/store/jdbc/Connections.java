@@ -52,7 +52,7 @@ final class Connections {
     }
 
     private <T extends @Nullable Object> T use(SqlWork<T> work) {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = open()) {
             boolean found = connection.getAutoCommit();
             try {
                 return work.run(new Session(connection, listener));
@@ -64,9 +64,33 @@ final class Connections {
         }
     }
 
+    /** Translates the failure to get a connection: a stable code, nothing of the vendor's text. */
+    static StoreException unreachable(SQLException failure) {
+        String state = failure.getSQLState();
+        return new StoreException.Unavailable(
+                switch (failure.getErrorCode()) {
+                    case 90020 -> "locked";
+                    case 90013, 90146, 90124 -> "missing";
+                    case 28000, 90040 -> "no-permission";
+                    case 90048, 90030 -> "not-a-store";
+                    default ->
+                        state == null
+                                ? "no-connection"
+                                : switch (state) {
+                                    case "3D000" -> "missing";
+                                    case "28000", "28P01", "42501" -> "no-permission";
+                                    default -> "no-connection";
+                                };
+                });
+    }
+
     /** Opens a connection that {@link #restore} and {@code close} give back. */
-    Connection open() throws SQLException {
-        return source.getConnection();
+    Connection open() {
+        try {
+            return source.getConnection();
+        } catch (SQLException failure) {
+            throw unreachable(failure);
+        }
     }
 
     StatementListener listener() {

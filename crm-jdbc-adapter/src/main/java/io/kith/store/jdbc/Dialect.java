@@ -4,6 +4,8 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.Index;
 import io.kith.store.RecordType;
+import io.kith.store.StoreInfo;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,88 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns the generated column that holds a field's text in code-point order, or null if it needs none. */
     abstract @Nullable Column shadow(RecordType type, Field field);
 
+    /** Returns what a field is compared by for order; text is compared by code point. */
+    abstract Operand ordered(RecordType type, Field field, String alias);
+
+    /** Returns what a field is compared by for equality. */
+    final Operand equal(RecordType type, Field field, String alias) {
+        Column shadow = shadow(type, field);
+        return shadow == null
+                ? new Operand(ConditionSql.column(type, alias, field), field, false)
+                : new Operand(alias + "." + shadow.name(), field, true);
+    }
+
+    /** Returns the placeholder that takes the list of a slot as an array. */
+    final Parameter list(Operand operand, int slot) {
+        return (call, at) ->
+                bindArray(call.statement(), at, operand, call.args().comparables(slot, operand.field()));
+    }
+
+    /**
+     * Makes acknowledged writes durable where that is a setting that may be set, and adds what was found amiss.
+     *
+     * @return whether an acknowledged write survives the end of the process
+     */
+    abstract boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings)
+            throws SQLException;
+
+    /** Returns an update that answers with a column's new value. */
+    abstract String updateReturning(String update, String column);
+
+    /** Sets how long the transaction at most waits for a lock, where that is not a setting of the connection. */
+    abstract void limitLockWait(Session session, int millis) throws SQLException;
+
+    /** Returns an insert that leaves out rows which conflict and answers with the keys of the others, or null. */
+    abstract @Nullable String insertReturningKeys(String insert);
+
+    /** Returns whether an order should begin with the columns that all matches have at one value. */
+    abstract boolean sortsByEqualColumns();
+
+    /**
+     * Returns a versioned update or delete that {@link #marksStale fails by itself} when it finds no row, or the
+     * statement as it is.
+     */
+    abstract String versioned(String sql);
+
+    /**
+     * Returns whether a {@link #versioned} statement fails by itself; it then takes, as its last value, a mark that its
+     * failure carries, and several statements can go in one message without looking at their counts in between.
+     */
+    abstract boolean marksStale();
+
+    /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
+    abstract int staleMark(SQLException failure);
+
+    /** Returns how many of these rows one insert should take. */
+    abstract int rowsPerInsert(int rows, int width);
+
+    /** Begins a transaction that sees one unchanging state, on a connection whose auto-commit is off. */
+    abstract void beginSnapshot(Session session) throws SQLException;
+
+    /**
+     * Adds what groups rows by half-open ranges: to the select list the number of the range, from 0, and to joins and
+     * conditions what leaves out the rows outside all ranges.
+     */
+    abstract void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias);
+
+    /** Returns the placeholder that takes some of the bounds of a slot as an array: all but the first or last few. */
+    final Parameter bounds(Operand operand, int slot, int skipFirst, int skipLast) {
+        return (call, at) -> {
+            List<Object> bounds = call.args().comparables(slot, operand.field());
+            int until = Math.max(skipFirst, bounds.size() - skipLast);
+            bindArray(call.statement(), at, operand, bounds.subList(Math.min(skipFirst, bounds.size()), until));
+        };
+    }
+
+    /** Binds stored values as one array. */
+    abstract void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException;
+
+    /** Adds the comparison of a text's beginning with the value of a slot, or its opposite. */
+    abstract void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted);
+
+    /** Adds the expression for the position of a slot's value in a text, from 1; 0 if it is not in there. */
+    abstract void position(SqlText out, Operand text, int slot);
+
     /** Returns the type of the column that holds a field, collation included. */
     abstract String columnType(Field field);
 
@@ -90,6 +174,10 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
 
     static boolean isIndexed(RecordType type, Field field) {
         return type.indexes().stream().anyMatch(index -> index.fields().contains(field));
+    }
+
+    static String text(Call call, Field field, int slot) {
+        return (String) call.args().comparable(slot, field);
     }
 
     static boolean isText(Field field) {

@@ -7,8 +7,6 @@ enum Failure {
     DEADLOCK,
     SERIALIZATION,
     LOCK_TIMEOUT,
-    /** A deliberate failure by which a statement that matched no row stops its whole message. */
-    STALE,
     CONNECTION_LOST,
     READ_ONLY,
     DISK_FULL,

@@ -2,9 +2,14 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Field;
 import io.kith.store.RecordType;
+import io.kith.store.StoreInfo;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * H2 2.x.
@@ -13,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * generated shadow column of its UTF-8 bytes, whose order is that of code points.
  */
 final class H2Dialect extends Dialect {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Dialect.class);
+
+    /** H2's own number for the isolation level of that name. */
+    private static final int SNAPSHOT = 6;
 
     @Override
     @Nullable
@@ -26,6 +36,141 @@ final class H2Dialect extends Dialect {
 
     static String utf8(String expression) {
         return "stringtoutf8(" + expression + ")";
+    }
+
+    @Override
+    Operand ordered(RecordType type, Field field, String alias) {
+        Operand plain = equal(type, field, alias);
+        return plain.utf8() || !isText(field) ? plain : new Operand(utf8(plain.sql()), field, true);
+    }
+
+    @Override
+    boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings) throws SQLException {
+        if (session.ask("select database_path()") == null) {
+            findings.add(new StoreInfo.Finding(
+                    "durability.memory", false, "The database lives in memory and ends with its last connection."));
+            return false;
+        }
+        if (isWriteDelayed(session) && maySet) {
+            try {
+                session.execute("set write_delay 0");
+            } catch (SQLException refused) {
+                LOG.warn("WRITE_DELAY could not be set to 0: {}", SqlErrors.code(refused));
+            }
+        }
+        if (isWriteDelayed(session)) {
+            findings.add(new StoreInfo.Finding(
+                    "durability.write-delay",
+                    true,
+                    "H2 writes commits with a delay, so a crash loses acknowledged ones: run SET WRITE_DELAY 0 as an"
+                            + " administrator."));
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isWriteDelayed(Session session) throws SQLException {
+        String delay =
+                session.ask("select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
+        return !"0".equals(delay);
+    }
+
+    @Override
+    String updateReturning(String update, String column) {
+        return "select " + column + " from final table (" + update + ")";
+    }
+
+    @Override
+    void limitLockWait(Session session, int millis) {
+        // The connection's own lock time-out holds; it is never endless.
+    }
+
+    @Override
+    @Nullable
+    String insertReturningKeys(String insert) {
+        return null;
+    }
+
+    @Override
+    boolean sortsByEqualColumns() {
+        return true;
+    }
+
+    @Override
+    String versioned(String sql) {
+        return sql;
+    }
+
+    @Override
+    boolean marksStale() {
+        return false;
+    }
+
+    @Override
+    int staleMark(SQLException failure) {
+        return -1;
+    }
+
+    @Override
+    int rowsPerInsert(int rows, int width) {
+        return 1;
+    }
+
+    @Override
+    void beginSnapshot(Session session) throws SQLException {
+        session.connection().setTransactionIsolation(SNAPSHOT);
+    }
+
+    @Override
+    void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias) {
+        String array = "cast(";
+        String cast = " as " + columnType(operand.field()) + " array)";
+        joins.add(" join unnest(").add(array).value(bounds(operand, slot, 0, 1)).add(cast);
+        joins.add(", ").add(array).value(bounds(operand, slot, 1, 0)).add(cast);
+        joins.add(") with ordinality as ").add(alias).add("(low, high, place) on ");
+        joins.add(operand.sql()).add(" >= ").add(alias).add(".low and ");
+        joins.add(operand.sql()).add(" < ").add(alias).add(".high");
+        select.add(alias).add(".place - 1");
+    }
+
+    @Override
+    void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException {
+        Object[] array = new Object[stored.size()];
+        for (int i = 0; i < array.length; i++) {
+            Object value = stored.get(i);
+            array[i] = operand.utf8() ? Codec.utf8(value) : Codec.object(operand.field(), value);
+        }
+        statement.setObject(at, array);
+    }
+
+    @Override
+    void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
+        Operand operand = equal(type, field, alias);
+        if (!operand.utf8()) {
+            out.add("left(").add(operand.sql()).add(", ");
+            out.value((call, at) ->
+                    call.statement().setInt(at, text(call, field, slot).length()));
+            out.add(wanted ? ") = " : ") <> ").value(operand.slot(slot));
+            return;
+        }
+        out.add(operand.sql()).add(wanted ? " >= " : " < ").value(operand.slot(slot));
+        out.add(wanted ? " and " : " or ").add(operand.sql()).add(wanted ? " < " : " >= ");
+        out.value((call, at) -> call.statement().setBytes(at, above(Codec.utf8(text(call, field, slot)))));
+    }
+
+    /** Returns the least bytes above all that begin with these; UTF-8 never holds the greatest byte. */
+    private static byte[] above(byte[] prefix) {
+        if (prefix.length == 0) {
+            return new byte[] {(byte) 0xff};
+        }
+        byte[] next = prefix.clone();
+        next[next.length - 1]++;
+        return next;
+    }
+
+    @Override
+    void position(SqlText out, Operand text, int slot) {
+        out.add("locate(").value(text.slot(slot)).add(", ").add(text.sql()).add(")");
     }
 
     @Override

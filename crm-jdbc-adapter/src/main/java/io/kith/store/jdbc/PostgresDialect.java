@@ -1,17 +1,180 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.Field;
+import io.kith.store.FieldType;
 import io.kith.store.RecordType;
+import io.kith.store.StoreInfo;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. Text columns carry the collation "C", so that text is compared by code point. */
 final class PostgresDialect extends Dialect {
 
+    private static final String STALE = "kith-stale-";
+
     @Override
     @Nullable
     Column shadow(RecordType type, Field field) {
         return null;
+    }
+
+    @Override
+    Operand ordered(RecordType type, Field field, String alias) {
+        return equal(type, field, alias);
+    }
+
+    @Override
+    boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings) throws SQLException {
+        // Shown, not set: they are the administrator's, and a connection's own setting would not last.
+        boolean durable = true;
+        if ("off".equals(session.ask("select current_setting('synchronous_commit')"))) {
+            durable = false;
+            findings.add(new StoreInfo.Finding(
+                    "durability.synchronous-commit",
+                    true,
+                    "synchronous_commit is off, so a crash of the server loses acknowledged commits: set it to on."));
+        }
+        if ("off".equals(session.ask("select current_setting('fsync')"))) {
+            durable = false;
+            findings.add(new StoreInfo.Finding(
+                    "durability.fsync", true, "fsync is off, so a power cut can destroy the database: set it to on."));
+        }
+        return durable;
+    }
+
+    @Override
+    String updateReturning(String update, String column) {
+        return update + " returning " + column;
+    }
+
+    @Override
+    void limitLockWait(Session session, int millis) throws SQLException {
+        session.execute("set local lock_timeout = " + millis);
+    }
+
+    @Override
+    String insertReturningKeys(String insert) {
+        return insert + " on conflict do nothing returning id";
+    }
+
+    @Override
+    boolean sortsByEqualColumns() {
+        return false;
+    }
+
+    @Override
+    String versioned(String sql) {
+        return "with changed as (" + sql + " returning 1)"
+                + " select cast(case count(*) when 1 then '1' else ? end as integer) from changed";
+    }
+
+    @Override
+    boolean marksStale() {
+        return true;
+    }
+
+    /** Returns what a versioned statement is bound with, so that its failure tells which it was. */
+    static String mark(int part) {
+        return STALE + part;
+    }
+
+    @Override
+    int staleMark(SQLException failure) {
+        String message = "22P02".equals(failure.getSQLState()) ? failure.getMessage() : null;
+        int from = message == null ? -1 : message.indexOf(STALE);
+        if (message == null || from < 0) {
+            return -1;
+        }
+        int mark = 0;
+        for (int i = from + STALE.length(); i < message.length() && Character.isDigit(message.charAt(i)); i++) {
+            mark = mark * 10 + message.charAt(i) - '0';
+        }
+        return mark;
+    }
+
+    @Override
+    int rowsPerInsert(int rows, int width) {
+        // Powers of two, so that few texts serve all numbers of rows.
+        return Integer.highestOneBit(Math.max(1, Math.min(rows, Math.min(64, 16_000 / width))));
+    }
+
+    @Override
+    void beginSnapshot(Session session) throws SQLException {
+        session.execute("set transaction isolation level repeatable read, read only");
+    }
+
+    @Override
+    void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias) {
+        select.add("width_bucket(").add(operand.sql()).add(", ");
+        select.value(bounds(operand, slot, 0, 0)).add(") - 1");
+        ranges.add(" and ").add(operand.sql()).add(" >= ").value(bound(operand, slot, false));
+        ranges.add(" and ").add(operand.sql()).add(" < ").value(bound(operand, slot, true));
+    }
+
+    private static Parameter bound(Operand operand, int slot, boolean last) {
+        return (call, at) -> {
+            List<Object> bounds = call.args().comparables(slot, operand.field());
+            operand.bind(call.statement(), at, bounds.get(last ? bounds.size() - 1 : 0));
+        };
+    }
+
+    @Override
+    void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException {
+        Object[] array =
+                operand.field().type() == FieldType.BYTES ? new byte[stored.size()][] : new Object[stored.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = Codec.object(operand.field(), stored.get(i));
+        }
+        statement.setArray(at, statement.getConnection().createArrayOf(arrayType(operand.field()), array));
+    }
+
+    static String arrayType(Field field) {
+        return switch (field.type()) {
+            case TEXT, JSON -> "varchar";
+            case LONG -> "int8";
+            case DECIMAL -> "numeric";
+            case BOOLEAN -> "bool";
+            case INSTANT -> "timestamptz";
+            case DATE -> "date";
+            case UUID -> "uuid";
+            case BYTES -> "bytea";
+        };
+    }
+
+    @Override
+    void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
+        Operand operand = equal(type, field, alias);
+        if (!isIndexed(type, field)) {
+            out.add(wanted ? "starts_with(" : "not starts_with(").add(operand.sql());
+            out.add(", ").value(operand.slot(slot)).add(")");
+            return;
+        }
+        out.add(operand.sql()).add(wanted ? " >= " : " < ").value(operand.slot(slot));
+        out.add(wanted ? " and " : " or ").add(operand.sql()).add(wanted ? " < " : " >= ");
+        out.value((call, at) -> call.statement().setString(at, above(text(call, field, slot), field.length())));
+    }
+
+    /** Returns the least text above all that begin with this one and fit the field. */
+    static String above(String prefix, int length) {
+        int end = prefix.length();
+        while (end > 0) {
+            int last = prefix.codePointBefore(end);
+            end -= Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                // The code points of surrogates are no characters.
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return prefix.substring(0, end) + Character.toString(next);
+            }
+        }
+        // Nothing is above: one character more than fits, each the greatest there is.
+        return Character.toString(Character.MAX_CODE_POINT).repeat(length + 1);
+    }
+
+    @Override
+    void position(SqlText out, Operand text, int slot) {
+        out.add("strpos(").add(text.sql()).add(", ").value(text.slot(slot)).add(")");
     }
 
     @Override
@@ -60,7 +223,6 @@ final class PostgresDialect extends Dialect {
             case "40P01" -> Failure.DEADLOCK;
             case "40001" -> Failure.SERIALIZATION;
             case "55P03" -> Failure.LOCK_TIMEOUT;
-            case "22012" -> Failure.STALE;
             case "25006" -> Failure.READ_ONLY;
             case "53100" -> Failure.DISK_FULL;
             case "42501", "28000", "28P01" -> Failure.NO_PERMISSION;

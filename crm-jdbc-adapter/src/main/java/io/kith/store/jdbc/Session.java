@@ -2,8 +2,10 @@ package io.kith.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A connection in use: every SQL text goes through here, so that tests see it. Confined to one thread. */
 record Session(Connection connection, StatementListener listener) {
@@ -12,6 +14,16 @@ record Session(Connection connection, StatementListener listener) {
     PreparedStatement prepare(String sql) throws SQLException {
         listener.running(sql);
         return connection.prepareStatement(sql);
+    }
+
+    /** Returns the first value of the first row of an answer, as text; null if it is null or there is none. */
+    @Nullable
+    String ask(String sql) throws SQLException {
+        listener.running(sql);
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            return results.next() ? results.getString(1) : null;
+        }
     }
 
     /** Runs one statement without parameters. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,13 @@ final class SqlErrors {
      * Translates a failure.
      *
      * @param type of the rows that were being written or read; only a fallback for constraints that name none
-     * @param key of the row that was being written, if it was only one
+     * @param keys finds the key of the row of a type that was being written, if it was only one
      */
-    StoreException translate(SQLException failure, @Nullable RecordType type, @Nullable UUID key) {
+    StoreException translate(
+            SQLException failure, @Nullable RecordType type, Function<? super String, @Nullable UUID> keys) {
         Failure kind = dialect.classify(failure);
         return switch (kind) {
-            case UNIQUE -> unique(place(failure, type), key);
+            case UNIQUE -> unique(place(failure, type), keys);
             case REFERENCE -> reference(place(failure, type));
             case DEADLOCK -> new StoreException.Contention("deadlock");
             case SERIALIZATION -> new StoreException.Contention("serialization");
@@ -64,21 +66,21 @@ final class SqlErrors {
             case NO_PERMISSION -> new StoreException.Unavailable("no-permission");
             case MISSING_TABLE ->
                 new StoreException.SchemaMismatch("missing: " + (type == null ? "table" : naming.table(type)));
-            case STALE, OTHER -> new StoreException.Failed(code(failure));
+            case OTHER -> new StoreException.Failed(code(failure));
         };
     }
 
     /** Translates a failure that no record type is known for. */
     StoreException translate(SQLException failure) {
-        return translate(failure, null, null);
+        return translate(failure, null, type -> null);
     }
 
     Failure classify(SQLException failure) {
         return dialect.classify(failure);
     }
 
-    private static StoreException unique(Place place, @Nullable UUID key) {
-        return new StoreException.UniqueViolation(place.type, key, place.name);
+    private static StoreException unique(Place place, Function<? super String, @Nullable UUID> keys) {
+        return new StoreException.UniqueViolation(place.type, keys.apply(place.type), place.name);
     }
 
     private static StoreException reference(Place place) {
@@ -100,7 +102,8 @@ final class SqlErrors {
         return new Place(fallback, Naming.ID);
     }
 
-    private static String code(SQLException failure) {
+    /** Returns the codes of a failure, for people who look it up; nothing of its text. */
+    static String code(SQLException failure) {
         String state = failure.getSQLState();
         return (state == null ? "" : state + "/") + failure.getErrorCode();
     }

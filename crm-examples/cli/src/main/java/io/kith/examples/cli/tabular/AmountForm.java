@@ -41,9 +41,12 @@ final class AmountForm {
         if (isPlain(text)) {
             return new BigDecimal(text);
         }
+        if (isPower(text)) {
+            return CUT;
+        }
         Body body = body(text);
         if (body == null) {
-            return isPower(text) ? CUT : FORM;
+            return FORM;
         }
         if (!body.currency.isEmpty() && !body.currency.equals(currency)) {
             return new Refusal(
@@ -60,12 +63,16 @@ final class AmountForm {
         if (text.length() <= 18 && isDigits(text)) {
             return Long.valueOf(text);
         }
+        if (isPower(text)) {
+            return CUT;
+        }
         Body body = body(text);
         if (body == null || !body.currency.isEmpty()) {
-            return isPower(text) ? CUT : WHOLE;
-        }
-        if (!(number(body) instanceof BigDecimal number)) {
             return WHOLE;
+        }
+        Object read = number(body);
+        if (!(read instanceof BigDecimal number)) {
+            return read == RANGE ? RANGE : WHOLE;
         }
         try {
             return number.longValueExact();

@@ -62,7 +62,8 @@ final class Cells {
         return (c >= '0' && c <= '9') || (c >= '\uFF10' && c <= '\uFF19') || Formulas.isRisky(rest);
     }
 
-    private static String stripped(String cell) {
+    /** The cell without invisible characters at its ends. */
+    static String stripped(String cell) {
         int from = 0;
         int to = cell.length();
         while (from < to && isInvisible(cell.charAt(from))) {

@@ -14,18 +14,17 @@ final class Formulas {
     static boolean isRisky(String cell) {
         int i = 0;
         while (i < cell.length() && Cells.isInvisible(cell.charAt(i))) {
-            char c = cell.charAt(i);
-            if (i == 0 && c < ' ') {
-                return true;
-            }
             i++;
         }
         if (i == cell.length()) {
             return false;
         }
+        if (cell.charAt(0) < ' ') {
+            return true;
+        }
         return switch (cell.charAt(i)) {
             case '=', '@', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20', '\u2212' -> true;
-            case '+', '-' -> !NUMBER.matcher(cell).matches();
+            case '+', '-' -> !NUMBER.matcher(Cells.stripped(cell)).matches();
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,6 @@ public final class TabularFile {
         requireText(sample.head());
         encoding = encoding(sample);
         SampleText text = new SampleText(sample, encoding, options.recordLimit());
-        if (text.isBlank()) {
-            throw new UnreadableFileException("file.empty", path, "The file " + path + " is empty.");
-        }
         if (text.isNoise()) {
             throw new UnreadableFileException(
                     "file.binary",
@@ -52,6 +50,9 @@ public final class TabularFile {
                     options.charset().isPresent()
                             ? "The file " + path + " is no text in " + encoding.charset() + "."
                             : "The file " + path + " is no text in any encoding known here.");
+        }
+        if (text.isBlank()) {
+            throw new UnreadableFileException("file.empty", path, "The file " + path + " is empty.");
         }
         firstLine = text.hasAnnouncement() ? 2 : 1;
         HeaderDetector headers = new HeaderDetector(options);
@@ -107,7 +108,7 @@ public final class TabularFile {
 
     private Map<Column<?>, ColumnForm> forms(List<RawRecord> telling, List<Notice> found) {
         FormDetector detector = new FormDetector(options, hints(telling));
-        Map<Column<?>, ColumnForm> decided = new HashMap<>();
+        Map<Column<?>, ColumnForm> decided = new LinkedHashMap<>();
         for (Column<?> column : options.columns()) {
             Integer place = mapping.place(column);
             if (place != null) {

@@ -1,0 +1,196 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Field;
+import io.kith.store.FieldType;
+import io.kith.store.Row;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Moves values between rows and JDBC by position: straight into the slots, no boxing of numbers on the way in. */
+final class Codec {
+
+    private static final long MICROS = 1_000_000L;
+
+    private Codec() {}
+
+    /** Binds a row's value of a field, or null. */
+    static void bind(PreparedStatement statement, int at, Field field, Row row) throws SQLException {
+        if (!field.type().isNumeric()) {
+            Object value = row.object(field);
+            if (value == null) {
+                bindNull(statement, at, field);
+            } else {
+                bindObject(statement, at, value);
+            }
+        } else if (row.isPresent(field)) {
+            bindNumber(statement, at, field, row.number(field));
+        } else {
+            bindNull(statement, at, field);
+        }
+    }
+
+    /** Binds a value in its stored form. */
+    static void bindStored(PreparedStatement statement, int at, Field field, Object stored) throws SQLException {
+        if (stored instanceof Long number) {
+            bindNumber(statement, at, field, number);
+        } else {
+            bindObject(statement, at, stored);
+        }
+    }
+
+    private static void bindObject(PreparedStatement statement, int at, Object value) throws SQLException {
+        if (value instanceof String text) {
+            statement.setString(at, text);
+        } else if (value instanceof UUID uuid) {
+            statement.setObject(at, uuid);
+        } else {
+            statement.setBytes(at, (byte[]) value);
+        }
+    }
+
+    static void bindNumber(PreparedStatement statement, int at, Field field, long number) throws SQLException {
+        switch (field.type()) {
+            case LONG -> statement.setLong(at, number);
+            case DECIMAL -> statement.setBigDecimal(at, BigDecimal.valueOf(number, field.scale()));
+            case BOOLEAN -> statement.setBoolean(at, number != 0);
+            case INSTANT -> statement.setObject(at, time(number));
+            case DATE -> statement.setObject(at, LocalDate.ofEpochDay(number));
+            case TEXT, UUID, BYTES, JSON -> throw new IllegalArgumentException(field + " is not numeric");
+        }
+    }
+
+    /** Returns a stored value as the object that JDBC takes as an element of an array. */
+    static Object object(Field field, Object stored) {
+        if (!(stored instanceof Long number)) {
+            return stored;
+        }
+        return switch (field.type()) {
+            case DECIMAL -> BigDecimal.valueOf(number, field.scale());
+            case BOOLEAN -> number != 0;
+            case INSTANT -> time(number);
+            case DATE -> LocalDate.ofEpochDay(number);
+            case LONG, TEXT, UUID, BYTES, JSON -> number;
+        };
+    }
+
+    static void bindNull(PreparedStatement statement, int at, Field field) throws SQLException {
+        statement.setNull(at, sqlType(field.type()));
+    }
+
+    private static int sqlType(FieldType type) {
+        return switch (type) {
+            case TEXT, JSON -> Types.VARCHAR;
+            case LONG -> Types.BIGINT;
+            case DECIMAL -> Types.NUMERIC;
+            case BOOLEAN -> Types.BOOLEAN;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case DATE -> Types.DATE;
+            case UUID -> Types.OTHER;
+            case BYTES -> Types.VARBINARY;
+        };
+    }
+
+    /** Reads a column into the field's slot of a row; a null leaves it absent. */
+    static void read(ResultSet results, int at, Field field, Row.Builder into) throws SQLException {
+        switch (field.type()) {
+            case TEXT, JSON -> into.object(field, results.getString(at));
+            case LONG -> {
+                long number = results.getLong(at);
+                if (number != 0 || !results.wasNull()) {
+                    into.number(field, number);
+                }
+            }
+            case DECIMAL -> {
+                BigDecimal decimal = results.getBigDecimal(at);
+                if (decimal != null) {
+                    into.number(field, unscaled(decimal, field.scale()));
+                }
+            }
+            case BOOLEAN -> {
+                boolean flag = results.getBoolean(at);
+                if (flag || !results.wasNull()) {
+                    into.number(field, flag ? 1 : 0);
+                }
+            }
+            case INSTANT -> {
+                OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
+                if (time != null) {
+                    into.number(field, micros(time));
+                }
+            }
+            case DATE -> {
+                LocalDate date = results.getObject(at, LocalDate.class);
+                if (date != null) {
+                    into.number(field, date.toEpochDay());
+                }
+            }
+            case UUID -> into.object(field, results.getObject(at, UUID.class));
+            case BYTES -> into.object(field, results.getBytes(at));
+        }
+    }
+
+    /** Reads a column as the stored form of a field's value, or null. */
+    static @Nullable Object readStored(ResultSet results, int at, Field field) throws SQLException {
+        switch (field.type()) {
+            case TEXT, JSON -> {
+                return results.getString(at);
+            }
+            case UUID -> {
+                return results.getObject(at, UUID.class);
+            }
+            case BYTES -> {
+                return results.getBytes(at);
+            }
+            case LONG -> {
+                long number = results.getLong(at);
+                return results.wasNull() ? null : (Object) number;
+            }
+            case DECIMAL -> {
+                BigDecimal decimal = results.getBigDecimal(at);
+                return decimal == null ? null : (Object) unscaled(decimal, field.scale());
+            }
+            case BOOLEAN -> {
+                boolean flag = results.getBoolean(at);
+                return results.wasNull() ? null : (Object) (flag ? 1L : 0L);
+            }
+            case INSTANT -> {
+                OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
+                return time == null ? null : (Object) micros(time);
+            }
+            case DATE -> {
+                LocalDate date = results.getObject(at, LocalDate.class);
+                return date == null ? null : (Object) date.toEpochDay();
+            }
+        }
+        throw new IllegalArgumentException("not a field type: " + field.type());
+    }
+
+    static long unscaled(BigDecimal decimal, int scale) {
+        return (decimal.scale() == scale ? decimal : decimal.setScale(scale))
+                .unscaledValue()
+                .longValueExact();
+    }
+
+    static OffsetDateTime time(long micros) {
+        Instant instant = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static long micros(OffsetDateTime time) {
+        return time.toEpochSecond() * MICROS + time.getNano() / 1_000;
+    }
+
+    static byte[] utf8(Object text) {
+        return ((String) text).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,135 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.RecordType;
+import io.kith.store.StoreException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the statements of a change set.
+ *
+ * <p>Where versioned statements fail by themselves, all go in one message: one prepared text of several statements,
+ * which the driver pipelines. Elsewhere they run one after the other, and their counts are looked at in between.
+ */
+final class Flush {
+
+    /** So many statements go in one message: the answers of more might fill the driver's and server's buffers. */
+    private static final int MAX_MESSAGE = 64;
+
+    private static final String COMMIT = "commit";
+
+    private final Dialect dialect;
+    private final SqlErrors errors;
+    private final ShapeCache<List<String>, String> messages = new ShapeCache<>(texts -> String.join(";\n", texts));
+
+    Flush(Dialect dialect, SqlErrors errors) {
+        this.dialect = dialect;
+        this.errors = errors;
+    }
+
+    /**
+     * Runs the parts in order.
+     *
+     * @param commit whether the last message should commit the transaction that it is part of, if the database allows
+     * @return whether it did
+     */
+    boolean send(Session session, List<Part> parts, boolean commit) {
+        if (dialect.marksStale()) {
+            for (int from = 0; from < parts.size(); from += MAX_MESSAGE) {
+                int until = Math.min(parts.size(), from + MAX_MESSAGE);
+                sendTogether(session, parts.subList(from, until), commit && until == parts.size());
+            }
+            return commit;
+        }
+        sendSingly(session, parts);
+        return false;
+    }
+
+    private void sendTogether(Session session, List<Part> parts, boolean commit) {
+        try (PreparedStatement statement = session.prepare(text(parts, commit))) {
+            int at = 1;
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                at = part.values().bind(statement, at);
+                if (part.isVersioned()) {
+                    statement.setString(at++, PostgresDialect.mark(i));
+                }
+            }
+            statement.execute();
+        } catch (SQLException failure) {
+            int mark = dialect.staleMark(failure);
+            if (mark >= 0) {
+                throw parts.get(mark).stale();
+            }
+            if (commit && errors.classify(failure) == Failure.CONNECTION_LOST) {
+                throw new StoreException.OutcomeUnknown();
+            }
+            throw translate(failure, parts);
+        }
+    }
+
+    private String text(List<Part> parts, boolean commit) {
+        if (parts.size() == 1 && !commit) {
+            return parts.get(0).sql();
+        }
+        List<String> texts = new ArrayList<>(parts.size() + 1);
+        for (int i = 0; i < parts.size(); i++) {
+            texts.add(parts.get(i).sql());
+        }
+        if (commit) {
+            texts.add(COMMIT);
+        }
+        return messages.get(texts);
+    }
+
+    private void sendSingly(Session session, List<Part> parts) {
+        for (int i = 0; i < parts.size(); ) {
+            int until = i + 1;
+            while (until < parts.size()
+                    && parts.get(until).sql().equals(parts.get(i).sql())) {
+                until++;
+            }
+            sendEqual(session, parts.subList(i, until));
+            i = until;
+        }
+    }
+
+    private void sendEqual(Session session, List<Part> parts) {
+        int sent = 0;
+        try (PreparedStatement statement = session.prepare(parts.get(0).sql())) {
+            for (; sent < parts.size(); sent++) {
+                Part part = parts.get(sent);
+                part.values().bind(statement, 1);
+                if (statement.executeUpdate() == 0 && part.isVersioned()) {
+                    throw part.stale();
+                }
+            }
+        } catch (SQLException failure) {
+            throw translate(failure, parts.subList(sent, Math.min(sent + 1, parts.size())));
+        }
+    }
+
+    private StoreException translate(SQLException failure, List<Part> parts) {
+        RecordType type = parts.isEmpty() ? null : parts.get(0).type();
+        return errors.translate(failure, type, typeName -> onlyKey(parts, typeName));
+    }
+
+    /** Returns the key of the one row of this type that is written, or null if there are several. */
+    private static @Nullable UUID onlyKey(List<Part> parts, String typeName) {
+        UUID only = null;
+        for (Part part : parts) {
+            if (part.type().name().equals(typeName)) {
+                if (part.key() == null || (only != null && !Objects.equals(only, part.key()))) {
+                    return null;
+                }
+                only = part.key();
+            }
+        }
+        return only;
+    }
+}

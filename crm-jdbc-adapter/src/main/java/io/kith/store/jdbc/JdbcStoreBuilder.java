@@ -1,0 +1,84 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.StoreException;
+import io.kith.store.StoreInfo;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the options of a {@link JdbcStore}. Not thread-safe. */
+public final class JdbcStoreBuilder {
+
+    private static final Duration MAX_LOCK_WAIT = Duration.ofMinutes(5);
+
+    private final DataSource source;
+    private final JdbcStore.@Nullable Joining joining;
+    private String prefix = "kith_";
+    private @Nullable String schema;
+    private Duration lockWait = Duration.ofSeconds(5);
+    private StatementListener listener = StatementListener.NONE;
+
+    JdbcStoreBuilder(DataSource source, JdbcStore.@Nullable Joining joining) {
+        this.source = source;
+        this.joining = joining;
+    }
+
+    /**
+     * Sets what the names of all tables begin with: up to 16 lower-case letters, digits and underscores; {@code kith_}
+     * by default.
+     */
+    public JdbcStoreBuilder prefix(String tablePrefix) {
+        this.prefix = tablePrefix;
+        return this;
+    }
+
+    /** Sets the database schema that holds the tables; by default that of the connections. */
+    public JdbcStoreBuilder schema(String databaseSchema) {
+        this.schema = databaseSchema;
+        return this;
+    }
+
+    /**
+     * Sets how long a unit waits for a row that another has locked, from 1 millisecond to 5 minutes; 5 seconds by
+     * default. A store that joins its host's transactions leaves their settings alone.
+     */
+    public JdbcStoreBuilder lockWait(Duration longest) {
+        if (longest.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(MAX_LOCK_WAIT) > 0) {
+            throw new IllegalArgumentException("a lock is waited for from 1 ms to 5 minutes: " + longest);
+        }
+        this.lockWait = longest;
+        return this;
+    }
+
+    JdbcStoreBuilder listener(StatementListener statements) {
+        this.listener = statements;
+        return this;
+    }
+
+    /**
+     * Opens the store: looks at the database once, and sets and checks its durability.
+     *
+     * @throws StoreException.Unavailable if the database cannot be reached
+     * @throws IllegalArgumentException if the database is of a kind that the adapter does not know, or a name is not fit
+     */
+    public JdbcStore open() {
+        try (Connection connection = source.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            Dialect dialect = Dialect.of(database.getDatabaseProductName());
+            String product = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+            Naming naming = new Naming(prefix, schema);
+            Compiled compiled = new Compiled(dialect, naming, (int) lockWait.toMillis());
+            List<StoreInfo.Finding> findings = new ArrayList<>();
+            boolean durable = dialect.checkDurability(new Session(connection, listener), joining == null, findings);
+            StoreInfo info = new StoreInfo("jdbc", product, joining != null, durable, findings);
+            return new JdbcStore(compiled, new Connections(source, compiled.errors, listener), joining, info);
+        } catch (SQLException failure) {
+            throw Connections.unreachable(failure);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Aggregate;
+import io.kith.store.Args;
+import io.kith.store.Assignment;
+import io.kith.store.Changes;
+import io.kith.store.Condition;
+import io.kith.store.Cursor;
+import io.kith.store.Field;
+import io.kith.store.LoadResult;
+import io.kith.store.Page;
+import io.kith.store.PageRequest;
+import io.kith.store.Query;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import io.kith.store.StoreException;
+import io.kith.store.Tally;
+import io.kith.store.Tenant;
+import io.kith.store.Unit;
+import io.kith.store.UnitOptions.Mode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work on a connection. */
+final class JdbcUnit implements Unit {
+
+    /** How many rows {@link #each} fetches at a time. */
+    private static final int CHUNK = PageRequest.MAX_LIMIT;
+
+    private final Compiled compiled;
+    private final Tenant tenant;
+    private final Mode mode;
+    private final UnitConnection connection;
+    private final BooleanSupplier storeClosed;
+    private final Rows rows;
+    private @Nullable StoreException failure;
+    private boolean flushedLast;
+    private boolean ended;
+
+    JdbcUnit(Compiled compiled, Tenant tenant, Mode mode, UnitConnection connection, BooleanSupplier storeClosed) {
+        this.compiled = compiled;
+        this.tenant = tenant;
+        this.mode = mode;
+        this.connection = connection;
+        this.storeClosed = storeClosed;
+        this.rows = new Rows(compiled.dialect);
+    }
+
+    @Override
+    public @Nullable Row get(RecordType type, UUID key) {
+        requireParent(type);
+        requireUsable();
+        try {
+            return rows.get(connection.reading(), compiled.types.get(type), tenant, key);
+        } catch (SQLException | StoreException failed) {
+            throw noted(type, failed);
+        }
+    }
+
+    @Override
+    public Page page(Query query, Args args, PageRequest request) {
+        Cursor cursor = request.cursor();
+        if (cursor != null && !query.isKeyset()) {
+            throw new IllegalArgumentException(query + " cannot be paged by cursor: its order is on no index");
+        }
+        return run(query.type(), () -> {
+            QuerySql sql = compiled.queries.get(query);
+            // One row more than asked for tells whether there is a next page.
+            int limit = request.limit() + (query.isKeyset() ? 1 : 0);
+            List<Row> found = fetch(sql, args, cursor, request.offset(), limit);
+            Cursor next = null;
+            if (found.size() > request.limit()) {
+                found.remove(request.limit());
+                next = Cursor.after(query, found.get(request.limit() - 1));
+            }
+            OptionalLong total = request.withTotal() ? OptionalLong.of(count(sql, args)) : OptionalLong.empty();
+            return new Page(found, next, total);
+        });
+    }
+
+    private List<Row> fetch(QuerySql sql, Args args, @Nullable Cursor cursor, int offset, int limit)
+            throws SQLException {
+        Session session = connection.reading();
+        SqlText.Statement text = cursor != null ? sql.after : offset > 0 ? sql.atOffset : sql.first;
+        try (PreparedStatement statement = session.prepare(text.sql())) {
+            Call call = new Call(statement, tenant, args);
+            int at = cursor == null ? text.bind(call, 1) : sql.bindAfter(call, cursor);
+            statement.setInt(at++, limit);
+            if (cursor == null && offset > 0) {
+                statement.setInt(at, offset);
+            }
+            return rows.list(session, statement, sql.type, tenant, sql.query.withChildren());
+        }
+    }
+
+    private long count(QuerySql sql, Args args) throws SQLException {
+        try (PreparedStatement statement = connection.reading().prepare(sql.count.sql())) {
+            sql.count.bind(new Call(statement, tenant, args), 1);
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getLong(1);
+            }
+        }
+    }
+
+    @Override
+    public long each(Query query, Args args, Consumer<? super Row> sink) {
+        if (!query.isKeyset()) {
+            throw new IllegalArgumentException(query + " cannot be walked: its order is on no index");
+        }
+        long count = 0;
+        Cursor cursor = null;
+        while (true) {
+            Cursor from = cursor;
+            List<Row> chunk = run(query.type(), () -> fetch(compiled.queries.get(query), args, from, 0, CHUNK));
+            chunk.forEach(sink);
+            count += chunk.size();
+            if (chunk.size() < CHUNK) {
+                return count;
+            }
+            cursor = Cursor.after(query, chunk.get(CHUNK - 1));
+        }
+    }
+
+    @Override
+    public List<Tally> aggregate(Aggregate aggregate, Args args) {
+        return run(aggregate.type(), () -> {
+            AggregateSql sql = compiled.aggregates.get(aggregate);
+            List<Tally> tallies = new ArrayList<>();
+            try (PreparedStatement statement = connection.reading().prepare(sql.statement.sql())) {
+                sql.statement.bind(new Call(statement, tenant, args), 1);
+                try (ResultSet results = statement.executeQuery()) {
+                    while (results.next()) {
+                        tallies.add(sql.read(results));
+                    }
+                }
+            }
+            if (tallies.size() > Aggregate.MAX_GROUPS) {
+                throw new StoreException.LimitExceeded("groups", Aggregate.MAX_GROUPS);
+            }
+            return tallies;
+        });
+    }
+
+    @Override
+    public List<Row> lock(RecordType type, Collection<UUID> keys) {
+        requireWrite();
+        requireParent(type);
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> distinct = List.copyOf(new TreeSet<>(keys));
+        return run(type, () -> {
+            Session session = connection.writing();
+            TypeSql sql = compiled.types.get(type);
+            if (connection.isOwn()) {
+                compiled.dialect.limitLockWait(session, compiled.lockWaitMillis);
+            }
+            try (PreparedStatement statement = session.prepare(sql.lock)) {
+                statement.setString(1, tenant.id());
+                compiled.dialect.bindArray(statement, 2, new Operand("r.id", type.key(), false), distinct);
+                return rows.list(session, statement, sql, tenant, true);
+            }
+        });
+    }
+
+    @Override
+    public void apply(Changes changes) {
+        requireWrite();
+        run(null, () -> {
+            List<Part> parts = new Parts(compiled.dialect, compiled.types, tenant).of(changes);
+            if (!parts.isEmpty()) {
+                flush(parts, changes.isLast() && connection.isOwn());
+            }
+            flushedLast = changes.isLast();
+            return this;
+        });
+    }
+
+    private void flush(List<Part> parts, boolean last) throws SQLException {
+        // One statement that is all there is needs no transaction around it.
+        Session session = last && parts.size() == 1 ? connection.writingOnce() : connection.writing();
+        boolean inTransaction = !session.connection().getAutoCommit();
+        if (compiled.flush.send(session, parts, last && inTransaction)) {
+            connection.committed();
+        }
+    }
+
+    @Override
+    public LoadResult load(RecordType type, List<Row> rowsToLoad, OnConflict onConflict) {
+        requireWrite();
+        requireParent(type);
+        return run(type, () -> new Loader(compiled, tenant).load(connection.writing(), type, rowsToLoad, onConflict));
+    }
+
+    @Override
+    public OptionalLong adjust(RecordType type, UUID key, Field field, long delta, long min, long max) {
+        requireWrite();
+        requireParent(type);
+        return run(
+                type,
+                () -> new Adjustment(compiled, type, field).run(connection.writing(), tenant, key, delta, min, max));
+    }
+
+    @Override
+    public long rewrite(RecordType type, Condition where, Args args, List<Assignment> assignments) {
+        requireWrite();
+        requireParent(type);
+        return run(type, () -> {
+            SqlText.Statement sql = compiled.rewrites.get(new RewriteSql.Shape(type, where, List.copyOf(assignments)));
+            try (PreparedStatement statement = connection.writing().prepare(sql.sql())) {
+                sql.bind(new Call(statement, tenant, args), 1);
+                return statement.executeLargeUpdate();
+            }
+        });
+    }
+
+    /** Returns the connection inside the unit's transaction, for a host's own statements. */
+    Connection connection() {
+        return run(null, () -> (mode == Mode.WRITE ? connection.writing() : connection.reading()).connection());
+    }
+
+    /** Returns the first failure, after which the unit can only roll back, or null. */
+    @Nullable
+    StoreException failure() {
+        return failure;
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T run(@Nullable RecordType type, Work<T> work) {
+        requireUsable();
+        try {
+            return work.run();
+        } catch (SQLException | StoreException failed) {
+            throw noted(type, failed);
+        }
+    }
+
+    /** Notes what dooms the unit. A value that was refused before anything was sent does not. */
+    private StoreException noted(@Nullable RecordType type, Exception failed) {
+        StoreException translated = failed instanceof SQLException sql
+                ? compiled.errors.translate(sql, type, typeName -> null)
+                : (StoreException) failed;
+        if (!(translated instanceof StoreException.ValueRejected)) {
+            failure = translated;
+        }
+        return translated;
+    }
+
+    private void requireUsable() {
+        if (ended) {
+            throw new IllegalStateException("the unit has ended");
+        }
+        if (storeClosed.getAsBoolean()) {
+            throw new IllegalStateException("the store is closed");
+        }
+        if (failure != null) {
+            throw new StoreException.UnitDoomed(failure);
+        }
+        if (flushedLast) {
+            throw new IllegalStateException("the unit has applied its last changes");
+        }
+    }
+
+    private void requireWrite() {
+        if (mode != Mode.WRITE) {
+            throw new IllegalStateException("a unit to " + mode + " cannot write");
+        }
+    }
+
+    private static void requireParent(RecordType type) {
+        if (type.isChild()) {
+            throw new IllegalArgumentException(type + " is a child type: use its owner");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Changes;
+import io.kith.store.Field;
+import io.kith.store.OutboxEvent;
+import io.kith.store.OutboxRecord;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import io.kith.store.Tenant;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a change set into statements, in its order; neighbouring inserts of one type share a statement. */
+final class Parts {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final Dialect dialect;
+    private final ShapeCache<RecordType, TypeSql> types;
+    private final String tenant;
+
+    Parts(Dialect dialect, ShapeCache<RecordType, TypeSql> types, Tenant tenant) {
+        this.dialect = dialect;
+        this.types = types;
+        this.tenant = tenant.id();
+    }
+
+    /** Returns the inserts of rows of one type, children included. */
+    List<Part> inserts(List<Row> rows) {
+        insert(new ArrayList<>(rows));
+        return parts;
+    }
+
+    /** Returns the inserts of the children alone. */
+    List<Part> childInserts(RecordType type, List<Row> rows) {
+        insertChildren(types.get(type), rows);
+        return parts;
+    }
+
+    List<Part> of(Changes changes) {
+        List<Row> inserts = new ArrayList<>();
+        for (Changes.Change change : changes.rows()) {
+            if (change instanceof Changes.Change.Insert insert) {
+                if (!inserts.isEmpty() && inserts.get(0).type() != insert.row().type()) {
+                    insert(inserts);
+                }
+                inserts.add(insert.row());
+                continue;
+            }
+            insert(inserts);
+            if (change instanceof Changes.Change.Update update) {
+                update(update.before(), update.after());
+            } else if (change instanceof Changes.Change.Delete delete) {
+                delete(delete);
+            }
+        }
+        insert(inserts);
+        if (!changes.events().isEmpty()) {
+            for (OutboxEvent event : changes.events()) {
+                inserts.add(OutboxRecord.rowOf(event));
+            }
+            insert(inserts);
+        }
+        return parts;
+    }
+
+    /** Adds the inserts of rows of one type, children included, and empties the list. */
+    private void insert(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        TypeSql sql = types.get(rows.get(0).type());
+        insertInto(sql, List.copyOf(rows));
+        insertChildren(sql, rows);
+        rows.clear();
+    }
+
+    private void insertChildren(TypeSql sql, List<Row> rows) {
+        for (TypeSql child : sql.children) {
+            List<Child> all = new ArrayList<>();
+            for (Row row : rows) {
+                addChildren(child.type, row, all);
+            }
+            insertChildRows(child, all);
+        }
+    }
+
+    private void insertInto(TypeSql sql, List<Row> rows) {
+        for (int from = 0; from < rows.size(); ) {
+            int count = dialect.rowsPerInsert(rows.size() - from, sql.insertWidth());
+            List<Row> some = rows.subList(from, from + count);
+            UUID key = count == 1 ? some.get(0).key() : null;
+            parts.add(new Part(sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> {
+                int next = at;
+                for (int i = 0; i < some.size(); i++) {
+                    Row row = some.get(i);
+                    statement.setString(next++, tenant);
+                    statement.setObject(next++, row.key());
+                    next = bindFields(statement, next, sql, row);
+                }
+                return next;
+            }));
+            from += count;
+        }
+    }
+
+    private record Child(int ordinal, Row row) {}
+
+    private static void addChildren(RecordType type, Row owner, List<Child> into) {
+        List<Row> rows = owner.children(type);
+        for (int i = 0; i < rows.size(); i++) {
+            into.add(new Child(i, rows.get(i)));
+        }
+    }
+
+    private void insertChildRows(TypeSql sql, List<Child> children) {
+        for (int from = 0; from < children.size(); ) {
+            int count = dialect.rowsPerInsert(children.size() - from, sql.insertWidth());
+            List<Child> some = children.subList(from, from + count);
+            UUID key = count == 1 ? some.get(0).row().key() : null;
+            parts.add(new Part(sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> {
+                int next = at;
+                for (int i = 0; i < some.size(); i++) {
+                    Child child = some.get(i);
+                    statement.setString(next++, tenant);
+                    statement.setObject(next++, child.row().key());
+                    statement.setInt(next++, child.ordinal());
+                    next = bindFields(statement, next, sql, child.row());
+                }
+                return next;
+            }));
+            from += count;
+        }
+    }
+
+    static int bindFields(PreparedStatement statement, int from, TypeSql sql, Row row) throws SQLException {
+        int at = from;
+        for (Field field : sql.fields) {
+            Codec.bind(statement, at++, field, row);
+        }
+        return at;
+    }
+
+    private void update(Row before, Row after) {
+        TypeSql sql = types.get(after.type());
+        BitSet changed = new BitSet(sql.fields.length);
+        for (int i = 0; i < sql.fields.length; i++) {
+            if (differs(before, after, sql.fields[i])) {
+                changed.set(i);
+            }
+        }
+        String text = sql.update(changed);
+        parts.add(new Part(text, sql.type, after.key(), before.version(), (statement, at) -> {
+            int next = at;
+            for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+                Codec.bind(statement, next++, sql.fields[i], after);
+            }
+            return bindVersioned(statement, next, after.key(), before.version());
+        }));
+        for (TypeSql child : sql.children) {
+            updateChildren(child, before, after);
+        }
+    }
+
+    private static boolean differs(Row before, Row after, Field field) {
+        if (field.ordinal() >= before.type().fields().size()) {
+            return true;
+        }
+        if (field.type().isNumeric()) {
+            return before.number(field) != after.number(field) || before.isPresent(field) != after.isPresent(field);
+        }
+        Object old = before.object(field);
+        Object now = after.object(field);
+        return now instanceof byte[] bytes
+                ? !(old instanceof byte[] other && Arrays.equals(bytes, other))
+                : !Objects.equals(old, now);
+    }
+
+    private void updateChildren(TypeSql child, Row before, Row after) {
+        List<Row> now = loaded(after, child.type);
+        if (now == null) {
+            return;
+        }
+        List<Row> old = loaded(before, child.type);
+        if (now.equals(old)) {
+            return;
+        }
+        if (old == null || !old.isEmpty()) {
+            deleteChildren(child, after.key());
+        }
+        List<Child> all = new ArrayList<>();
+        addChildren(child.type, after, all);
+        insertChildRows(child, all);
+    }
+
+    /** Returns the children of a kind, or null if they were not loaded with the row. */
+    private static @Nullable List<Row> loaded(Row row, RecordType child) {
+        try {
+            return row.children(child);
+        } catch (IllegalStateException notLoaded) {
+            return null;
+        }
+    }
+
+    private void delete(Changes.Change.Delete delete) {
+        TypeSql sql = types.get(delete.type());
+        sql.children.forEach(child -> deleteChildren(child, delete.key()));
+        parts.add(new Part(
+                sql.delete,
+                sql.type,
+                delete.key(),
+                delete.version(),
+                (statement, at) -> bindVersioned(statement, at, delete.key(), delete.version())));
+    }
+
+    private void deleteChildren(TypeSql child, UUID owner) {
+        parts.add(new Part(child.deleteChildren, child.type, owner, Part.ANY, (statement, at) -> {
+            statement.setString(at, tenant);
+            statement.setObject(at + 1, owner);
+            return at + 2;
+        }));
+    }
+
+    private int bindVersioned(PreparedStatement statement, int at, UUID key, long version) throws SQLException {
+        statement.setString(at, tenant);
+        statement.setObject(at + 1, key);
+        statement.setLong(at + 2, version);
+        return at + 3;
+    }
+}

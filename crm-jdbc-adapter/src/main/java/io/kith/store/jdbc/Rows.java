@@ -1,0 +1,129 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Field;
+import io.kith.store.Row;
+import io.kith.store.Tenant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows and their children. Stateless. */
+final class Rows {
+
+    private final Dialect dialect;
+
+    Rows(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Reads the one row of this key, or null. */
+    @Nullable
+    Row get(Session session, TypeSql type, Tenant tenant, UUID key) throws SQLException {
+        Row.Builder row;
+        try (PreparedStatement statement = session.prepare(type.get)) {
+            statement.setString(1, tenant.id());
+            statement.setObject(2, key);
+            try (ResultSet results = statement.executeQuery()) {
+                if (!results.next()) {
+                    return null;
+                }
+                row = Row.stored(type.type, key, results.getLong(1));
+                fields(results, 2, type, row);
+            }
+        }
+        for (TypeSql child : type.children) {
+            row.children(child.type, children(session, child, tenant, key));
+        }
+        return row.loaded();
+    }
+
+    private static List<Row> children(Session session, TypeSql child, Tenant tenant, UUID owner) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = session.prepare(child.childrenOfOne)) {
+            statement.setString(1, tenant.id());
+            statement.setObject(2, owner);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    rows.add(child(results, 1, child, owner));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Row child(ResultSet results, int from, TypeSql child, UUID owner) throws SQLException {
+        Row.Builder row = Row.stored(child.type, owner, 0);
+        fields(results, from, child, row);
+        return row.loaded();
+    }
+
+    private static void fields(ResultSet results, int from, TypeSql type, Row.Builder row) throws SQLException {
+        int at = from;
+        for (Field field : type.fields) {
+            Codec.read(results, at++, field, row);
+        }
+    }
+
+    /** Reads rows of key, version and fields in their order; with their children if wanted. */
+    List<Row> list(Session session, PreparedStatement statement, TypeSql type, Tenant tenant, boolean withChildren)
+            throws SQLException {
+        if (!withChildren || type.children.isEmpty()) {
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    rows.add(row(results, type).loaded());
+                }
+            }
+            return rows;
+        }
+        List<UUID> keys = new ArrayList<>();
+        List<Row.Builder> builders = new ArrayList<>();
+        try (ResultSet results = statement.executeQuery()) {
+            while (results.next()) {
+                keys.add(results.getObject(1, UUID.class));
+                builders.add(row(results, type));
+            }
+        }
+        return withChildren(session, type, tenant, keys, builders);
+    }
+
+    private static Row.Builder row(ResultSet results, TypeSql type) throws SQLException {
+        Row.Builder row = Row.stored(type.type, results.getObject(1, UUID.class), results.getLong(2));
+        fields(results, 3, type, row);
+        return row;
+    }
+
+    private List<Row> withChildren(
+            Session session, TypeSql type, Tenant tenant, List<UUID> keys, List<Row.Builder> builders)
+            throws SQLException {
+        if (!keys.isEmpty()) {
+            Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
+            for (TypeSql child : type.children) {
+                Map<UUID, List<Row>> byOwner = new HashMap<>();
+                try (PreparedStatement statement = session.prepare(child.childrenOfMany)) {
+                    statement.setString(1, tenant.id());
+                    dialect.bindArray(statement, 2, owners, keys);
+                    try (ResultSet results = statement.executeQuery()) {
+                        while (results.next()) {
+                            UUID owner = results.getObject(1, UUID.class);
+                            byOwner.computeIfAbsent(owner, none -> new ArrayList<>())
+                                    .add(child(results, 2, child, owner));
+                        }
+                    }
+                }
+                for (int i = 0; i < keys.size(); i++) {
+                    builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
+                }
+            }
+        }
+        List<Row> rows = new ArrayList<>(builders.size());
+        builders.forEach(builder -> rows.add(builder.loaded()));
+        return rows;
+    }
+}

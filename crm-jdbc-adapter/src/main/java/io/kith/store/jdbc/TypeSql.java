@@ -1,0 +1,111 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Field;
+import io.kith.store.RecordType;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The statements of one record type that do not depend on a query, each text built once. Thread-safe.
+ *
+ * <p>Fields are always read and written in the order of their ordinals, by position.
+ */
+final class TypeSql {
+
+    /** Beyond so many combinations of changed fields a type's updates write all fields. */
+    private static final int MAX_UPDATES = 200;
+
+    private final Dialect dialect;
+    final RecordType type;
+    final Field[] fields;
+    final String table;
+    final String selectList;
+    final String get;
+    final String lock;
+    final String delete;
+    final String deleteChildren;
+    final String childrenOfOne;
+    final String childrenOfMany;
+    final List<TypeSql> children;
+    private final String insertHead;
+    private final String insertRow;
+    private final String updateTail;
+    private final String updateAll;
+    private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
+    private final Map<Integer, String> inserts = new ConcurrentHashMap<>();
+
+    TypeSql(RecordType type, Dialect dialect, Naming naming) {
+        this.dialect = dialect;
+        this.type = type;
+        fields = type.fields().toArray(new Field[0]);
+        table = naming.table(type);
+        selectList = columns("r.", ", ");
+        String ofTenant = " from " + table + " r where r.tenant = ? and r.";
+        get = "select r.version, " + selectList + ofTenant + "id = ?";
+        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id for update";
+        childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
+        childrenOfMany =
+                "select r.owner_id, " + selectList + ofTenant + "owner_id = any(?) order by r.owner_id, r.ordinal";
+        deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
+        String versioned = " where tenant = ? and id = ? and version = ?";
+        delete = dialect.versioned("delete from " + table + versioned);
+        updateTail = versioned;
+        String own = type.isChild() ? ", owner_id, ordinal" : ", id, version";
+        insertHead = "insert into " + table + " (tenant" + own + ", " + columns("", ", ") + ") values ";
+        insertRow = "(?, ?, " + (type.isChild() ? "?" : "1") + ", ?".repeat(fields.length) + ")";
+        children = type.children().stream()
+                .map(child -> new TypeSql(child, dialect, naming))
+                .toList();
+        BitSet all = new BitSet();
+        all.set(0, fields.length);
+        updateAll = buildUpdate(all);
+    }
+
+    private String columns(String prefix, String between) {
+        StringBuilder list = new StringBuilder();
+        for (Field field : fields) {
+            list.append(list.isEmpty() ? "" : between).append(prefix).append(field.name());
+        }
+        return list.toString();
+    }
+
+    /** Returns the insert of so many rows at once. */
+    String insert(int rows) {
+        String known = inserts.get(rows);
+        if (known == null) {
+            known = insertHead + insertRow + (", " + insertRow).repeat(rows - 1);
+            inserts.put(rows, known);
+        }
+        return known;
+    }
+
+    /** Returns how many placeholders an inserted row has. */
+    int insertWidth() {
+        return fields.length + (type.isChild() ? 3 : 2);
+    }
+
+    /** Returns the versioned update of these fields, by ordinal; may widen the set to all fields. */
+    String update(BitSet changed) {
+        String known = updates.get(changed);
+        if (known != null) {
+            return known;
+        }
+        if (updates.size() >= MAX_UPDATES) {
+            changed.set(0, fields.length);
+            return updateAll;
+        }
+        String built = buildUpdate(changed);
+        updates.put((BitSet) changed.clone(), built);
+        return built;
+    }
+
+    private String buildUpdate(BitSet changed) {
+        StringBuilder sql = new StringBuilder("update ").append(table).append(" set version = version + 1");
+        for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            sql.append(", ").append(fields[i].name()).append(" = ?");
+        }
+        return dialect.versioned(sql.append(updateTail).toString());
+    }
+}
