@@ -5,4 +5,5 @@ module io.kith.store.jdbc {
     requires transitive java.sql;
     requires org.slf4j;
     requires static org.postgresql.jdbc;
+    requires static org.checkerframework.checker.qual;
 }

@@ -27,7 +27,7 @@ final class Compiled {
         flush = new Flush(dialect, errors);
         types = new ShapeCache<>(type -> {
             errors.learn(type);
-            return new TypeSql(type, dialect, naming);
+            return new TypeSql(type, dialect, naming, lockWaitMillis);
         });
         queries = new ShapeCache<>(query -> new QuerySql(query, types.get(query.type()), dialect, naming));
         aggregates = new ShapeCache<>(aggregate -> new AggregateSql(aggregate, dialect, naming));

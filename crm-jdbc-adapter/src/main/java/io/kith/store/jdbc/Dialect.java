@@ -5,6 +5,7 @@ import io.kith.store.FieldType;
 import io.kith.store.Index;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
+import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -93,26 +94,30 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns an update that answers with a column's new value. */
     abstract String updateReturning(String update, String column);
 
+    /** Returns what follows a select so that it locks its rows, waiting at most so long where that can be said. */
+    abstract String forUpdate(int millis);
+
     /** Sets how long the transaction at most waits for a lock, where that is not a setting of the connection. */
     abstract void limitLockWait(Session session, int millis) throws SQLException;
 
-    /** Returns an insert that leaves out rows which conflict and answers with the keys of the others, or null. */
-    abstract @Nullable String insertReturningKeys(String insert);
+    /** Returns the faster ways of this connection to insert many rows, or null if there are none. */
+    abstract @Nullable BulkSql bulk(Session session, Tenant tenant) throws SQLException;
 
     /** Returns whether an order should begin with the columns that all matches have at one value. */
     abstract boolean sortsByEqualColumns();
 
     /**
-     * Returns a versioned update or delete that {@link #marksStale fails by itself} when it finds no row, or the
+     * Returns a versioned update or delete that {@link #pipelines fails by itself} when it finds no row, or the
      * statement as it is.
      */
     abstract String versioned(String sql);
 
     /**
-     * Returns whether a {@link #versioned} statement fails by itself; it then takes, as its last value, a mark that its
-     * failure carries, and several statements can go in one message without looking at their counts in between.
+     * Returns whether several statements, with a semicolon between them, go to the server in one message. A {@link
+     * #versioned} statement then fails by itself and takes, as its last value, a mark that its failure carries: nobody
+     * looks at counts in between.
      */
-    abstract boolean marksStale();
+    abstract boolean pipelines();
 
     /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
     abstract int staleMark(SQLException failure);
@@ -139,7 +144,9 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Binds stored values as one array. */
-    abstract void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException;
+    abstract void bindArray(
+            PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
+            throws SQLException;
 
     /** Adds the comparison of a text's beginning with the value of a slot, or its opposite. */
     abstract void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted);

@@ -39,7 +39,7 @@ final class Flush {
      * @return whether it did
      */
     boolean send(Session session, List<Part> parts, boolean commit) {
-        if (dialect.marksStale()) {
+        if (dialect.pipelines()) {
             for (int from = 0; from < parts.size(); from += MAX_MESSAGE) {
                 int until = Math.min(parts.size(), from + MAX_MESSAGE);
                 sendTogether(session, parts.subList(from, until), commit && until == parts.size());

@@ -3,6 +3,8 @@ package io.kith.store.jdbc;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
+import io.kith.store.Tenant;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,13 +83,18 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    String forUpdate(int millis) {
+        return " for update wait " + BigDecimal.valueOf(millis, 3).toPlainString();
+    }
+
+    @Override
     void limitLockWait(Session session, int millis) {
-        // The connection's own lock time-out holds; it is never endless.
+        // Said by the select itself; elsewhere the connection's own time-out holds, which is never endless.
     }
 
     @Override
     @Nullable
-    String insertReturningKeys(String insert) {
+    BulkSql bulk(Session session, Tenant tenant) {
         return null;
     }
 
@@ -102,7 +109,7 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    boolean marksStale() {
+    boolean pipelines() {
         return false;
     }
 
@@ -134,11 +141,12 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException {
-        Object[] array = new Object[stored.size()];
+    void bindArray(PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
+            throws SQLException {
+        @Nullable Object[] array = new Object[stored.size()];
         for (int i = 0; i < array.length; i++) {
             Object value = stored.get(i);
-            array[i] = operand.utf8() ? Codec.utf8(value) : Codec.object(operand.field(), value);
+            array[i] = value == null ? null : operand.utf8() ? Codec.utf8(value) : Codec.object(operand.field(), value);
         }
         statement.setObject(at, array);
     }

@@ -28,6 +28,7 @@ public final class JdbcStore implements Store {
     private final Compiled compiled;
     private final Connections connections;
     private final @Nullable Joining joining;
+    private final JdbcSchema schema;
     private final StoreInfo info;
     private final Backoff backoff = new Backoff(System.identityHashCode(this));
     private volatile boolean closed;
@@ -35,7 +36,9 @@ public final class JdbcStore implements Store {
     /** How units reach the host's transactions. */
     record Joining(Supplier<? extends Connection> hostConnection, JoinHooks hooks) {}
 
-    JdbcStore(Compiled compiled, Connections connections, @Nullable Joining joining, StoreInfo info) {
+    JdbcStore(
+            Compiled compiled, Connections connections, @Nullable Joining joining, JdbcSchema schema, StoreInfo info) {
+        this.schema = schema;
         this.compiled = compiled;
         this.connections = connections;
         this.joining = joining;
@@ -75,7 +78,8 @@ public final class JdbcStore implements Store {
 
     @Override
     public Schema schema() {
-        throw new IllegalStateException("replaced when the schema lands");
+        requireOpen();
+        return schema;
     }
 
     @Override
@@ -100,9 +104,7 @@ public final class JdbcStore implements Store {
     @Override
     public <T> T unit(Tenant tenant, UnitOptions options, Function<? super Unit, ? extends T> work) {
         for (int attempt = 1; ; attempt++) {
-            if (closed) {
-                throw new IllegalStateException("the store is closed");
-            }
+            requireOpen();
             UnitConnection connection = connect(options.mode());
             JdbcUnit unit = new JdbcUnit(compiled, tenant, options.mode(), connection, () -> closed);
             try {
@@ -140,6 +142,12 @@ public final class JdbcStore implements Store {
             return new UnitConnection.Joined(joining.hostConnection(), joining.hooks(), connections.listener());
         }
         return new UnitConnection.Own(connections, compiled.dialect, mode);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class JdbcStoreBuilder {
     private String prefix = "kith_";
     private @Nullable String schema;
     private Duration lockWait = Duration.ofSeconds(5);
+    private boolean views;
     private StatementListener listener = StatementListener.NONE;
 
     JdbcStoreBuilder(DataSource source, JdbcStore.@Nullable Joining joining) {
@@ -55,6 +56,15 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
+    /**
+     * Makes the schema also keep a read-only view of each record type for reporting tools, without shadow
+     * columns; none by default.
+     */
+    public JdbcStoreBuilder withViews() {
+        this.views = true;
+        return this;
+    }
+
     JdbcStoreBuilder listener(StatementListener statements) {
         this.listener = statements;
         return this;
@@ -76,7 +86,9 @@ public final class JdbcStoreBuilder {
             List<StoreInfo.Finding> findings = new ArrayList<>();
             boolean durable = dialect.checkDurability(new Session(connection, listener), joining == null, findings);
             StoreInfo info = new StoreInfo("jdbc", product, joining != null, durable, findings);
-            return new JdbcStore(compiled, new Connections(source, compiled.errors, listener), joining, info);
+            Connections connections = new Connections(source, compiled.errors, listener);
+            JdbcSchema tables = new JdbcSchema(connections, dialect, naming, views);
+            return new JdbcStore(compiled, connections, joining, tables, info);
         } catch (SQLException failure) {
             throw Connections.unreachable(failure);
         }

@@ -8,6 +8,7 @@ import io.kith.store.Condition;
 import io.kith.store.Cursor;
 import io.kith.store.Field;
 import io.kith.store.LoadResult;
+import io.kith.store.Matcher;
 import io.kith.store.Page;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
@@ -44,6 +45,8 @@ final class JdbcUnit implements Unit {
     private final UnitConnection connection;
     private final BooleanSupplier storeClosed;
     private final Rows rows;
+    private final Written written = new Written();
+    private final Thread thread = Thread.currentThread();
     private @Nullable StoreException failure;
     private boolean flushedLast;
     private boolean ended;
@@ -160,7 +163,9 @@ final class JdbcUnit implements Unit {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<UUID> distinct = List.copyOf(new TreeSet<>(keys));
+        // The same order for everybody: nobody waits for one who waits for him.
+        TreeSet<UUID> distinct = new TreeSet<>(Matcher::compare);
+        distinct.addAll(keys);
         return run(type, () -> {
             Session session = connection.writing();
             TypeSql sql = compiled.types.get(type);
@@ -169,7 +174,7 @@ final class JdbcUnit implements Unit {
             }
             try (PreparedStatement statement = session.prepare(sql.lock)) {
                 statement.setString(1, tenant.id());
-                compiled.dialect.bindArray(statement, 2, new Operand("r.id", type.key(), false), distinct);
+                compiled.dialect.bindArray(statement, 2, new Operand("r.id", type.key(), false), List.copyOf(distinct));
                 return rows.list(session, statement, sql, tenant, true);
             }
         });
@@ -179,7 +184,7 @@ final class JdbcUnit implements Unit {
     public void apply(Changes changes) {
         requireWrite();
         run(null, () -> {
-            List<Part> parts = new Parts(compiled.dialect, compiled.types, tenant).of(changes);
+            List<Part> parts = new Parts(compiled.dialect, compiled.types, tenant, written).of(changes);
             if (!parts.isEmpty()) {
                 flush(parts, changes.isLast() && connection.isOwn());
             }
@@ -208,6 +213,7 @@ final class JdbcUnit implements Unit {
     public OptionalLong adjust(RecordType type, UUID key, Field field, long delta, long min, long max) {
         requireWrite();
         requireParent(type);
+        written.first(key);
         return run(
                 type,
                 () -> new Adjustment(compiled, type, field).run(connection.writing(), tenant, key, delta, min, max));
@@ -217,6 +223,7 @@ final class JdbcUnit implements Unit {
     public long rewrite(RecordType type, Condition where, Args args, List<Assignment> assignments) {
         requireWrite();
         requireParent(type);
+        written.anything();
         return run(type, () -> {
             SqlText.Statement sql = compiled.rewrites.get(new RewriteSql.Shape(type, where, List.copyOf(assignments)));
             try (PreparedStatement statement = connection.writing().prepare(sql.sql())) {
@@ -266,6 +273,9 @@ final class JdbcUnit implements Unit {
     }
 
     private void requireUsable() {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("a unit belongs to the thread that it was opened in");
+        }
         if (ended) {
             throw new IllegalStateException("the unit has ended");
         }

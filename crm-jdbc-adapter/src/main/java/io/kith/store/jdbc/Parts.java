@@ -24,8 +24,10 @@ final class Parts {
     private final Dialect dialect;
     private final ShapeCache<RecordType, TypeSql> types;
     private final String tenant;
+    private final Written written;
 
-    Parts(Dialect dialect, ShapeCache<RecordType, TypeSql> types, Tenant tenant) {
+    Parts(Dialect dialect, ShapeCache<RecordType, TypeSql> types, Tenant tenant, Written written) {
+        this.written = written;
         this.dialect = dialect;
         this.types = types;
         this.tenant = tenant.id();
@@ -37,12 +39,6 @@ final class Parts {
         return parts;
     }
 
-    /** Returns the inserts of the children alone. */
-    List<Part> childInserts(RecordType type, List<Row> rows) {
-        insertChildren(types.get(type), rows);
-        return parts;
-    }
-
     List<Part> of(Changes changes) {
         List<Row> inserts = new ArrayList<>();
         for (Changes.Change change : changes.rows()) {
@@ -50,6 +46,7 @@ final class Parts {
                 if (!inserts.isEmpty() && inserts.get(0).type() != insert.row().type()) {
                     insert(inserts);
                 }
+                written.first(insert.row().key());
                 inserts.add(insert.row());
                 continue;
             }
@@ -93,7 +90,8 @@ final class Parts {
 
     private void insertInto(TypeSql sql, List<Row> rows) {
         for (int from = 0; from < rows.size(); ) {
-            int count = dialect.rowsPerInsert(rows.size() - from, sql.insertWidth());
+            int most = dialect.rowsPerInsert(rows.size() - from, sql.insertWidth());
+            int count = sql.together(rows, from, most);
             List<Row> some = rows.subList(from, from + count);
             UUID key = count == 1 ? some.get(0).key() : null;
             parts.add(new Part(sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> {
@@ -149,9 +147,10 @@ final class Parts {
 
     private void update(Row before, Row after) {
         TypeSql sql = types.get(after.type());
+        boolean known = written.first(after.key());
         BitSet changed = new BitSet(sql.fields.length);
         for (int i = 0; i < sql.fields.length; i++) {
-            if (differs(before, after, sql.fields[i])) {
+            if (!known || differs(before, after, sql.fields[i])) {
                 changed.set(i);
             }
         }
@@ -164,7 +163,7 @@ final class Parts {
             return bindVersioned(statement, next, after.key(), before.version());
         }));
         for (TypeSql child : sql.children) {
-            updateChildren(child, before, after);
+            updateChildren(child, known ? before : null, after);
         }
     }
 
@@ -182,12 +181,12 @@ final class Parts {
                 : !Objects.equals(old, now);
     }
 
-    private void updateChildren(TypeSql child, Row before, Row after) {
+    private void updateChildren(TypeSql child, @Nullable Row before, Row after) {
         List<Row> now = loaded(after, child.type);
         if (now == null) {
             return;
         }
-        List<Row> old = loaded(before, child.type);
+        List<Row> old = before == null ? null : loaded(before, child.type);
         if (now.equals(old)) {
             return;
         }

@@ -4,6 +4,7 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
+import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDialect extends Dialect {
 
     private static final String STALE = "kith-stale-";
+
+    private final boolean driverKnown = PostgresDriver.isPresent();
 
     @Override
     @Nullable
@@ -50,13 +53,19 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    String forUpdate(int millis) {
+        return " for update";
+    }
+
+    @Override
     void limitLockWait(Session session, int millis) throws SQLException {
         session.execute("set local lock_timeout = " + millis);
     }
 
     @Override
-    String insertReturningKeys(String insert) {
-        return insert + " on conflict do nothing returning id";
+    @Nullable
+    BulkSql bulk(Session session, Tenant tenant) throws SQLException {
+        return driverKnown && PostgresDriver.canCopy(session.connection()) ? new BulkSql(session, this, tenant) : null;
     }
 
     @Override
@@ -71,7 +80,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    boolean marksStale() {
+    boolean pipelines() {
         return true;
     }
 
@@ -121,11 +130,14 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    void bindArray(PreparedStatement statement, int at, Operand operand, List<?> stored) throws SQLException {
+    void bindArray(PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
+            throws SQLException {
+        @Nullable
         Object[] array =
                 operand.field().type() == FieldType.BYTES ? new byte[stored.size()][] : new Object[stored.size()];
         for (int i = 0; i < array.length; i++) {
-            array[i] = Codec.object(operand.field(), stored.get(i));
+            Object value = stored.get(i);
+            array[i] = value == null ? null : Codec.object(operand.field(), value);
         }
         statement.setArray(at, statement.getConnection().createArrayOf(arrayType(operand.field()), array));
     }
@@ -235,6 +247,6 @@ final class PostgresDialect extends Dialect {
     @Override
     @Nullable
     String constraint(SQLException failure) {
-        return PostgresDriver.constraint(failure);
+        return driverKnown ? PostgresDriver.constraint(failure) : null;
     }
 }

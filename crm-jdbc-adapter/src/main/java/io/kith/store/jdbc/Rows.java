@@ -22,37 +22,70 @@ final class Rows {
         this.dialect = dialect;
     }
 
-    /** Reads the one row of this key, or null. */
+    /** Reads the one row of this key, or null: in one message with its children where the database allows. */
     @Nullable
     Row get(Session session, TypeSql type, Tenant tenant, UUID key) throws SQLException {
-        Row.Builder row;
         try (PreparedStatement statement = session.prepare(type.get)) {
-            statement.setString(1, tenant.id());
-            statement.setObject(2, key);
-            try (ResultSet results = statement.executeQuery()) {
-                if (!results.next()) {
-                    return null;
+            bind(statement, 1, tenant, key);
+            if (!dialect.pipelines() || type.children.isEmpty()) {
+                Row.Builder row;
+                try (ResultSet results = statement.executeQuery()) {
+                    row = only(results, type, key);
                 }
-                row = Row.stored(type.type, key, results.getLong(1));
-                fields(results, 2, type, row);
+                return row == null ? null : separately(session, type, tenant, key, row);
             }
+            for (int i = 1; i <= type.children.size(); i++) {
+                bind(statement, 2 * i + 1, tenant, key);
+            }
+            statement.execute();
+            Row.Builder row;
+            try (ResultSet results = statement.getResultSet()) {
+                row = only(results, type, key);
+            }
+            if (row == null) {
+                return null;
+            }
+            for (TypeSql child : type.children) {
+                statement.getMoreResults();
+                try (ResultSet results = statement.getResultSet()) {
+                    row.children(child.type, children(results, child, key));
+                }
+            }
+            return row.loaded();
         }
+    }
+
+    private static void bind(PreparedStatement statement, int from, Tenant tenant, UUID key) throws SQLException {
+        statement.setString(from, tenant.id());
+        statement.setObject(from + 1, key);
+    }
+
+    private static Row.@Nullable Builder only(ResultSet results, TypeSql type, UUID key) throws SQLException {
+        if (!results.next()) {
+            return null;
+        }
+        Row.Builder row = Row.stored(type.type, key, results.getLong(1));
+        fields(results, 2, type, row);
+        return row;
+    }
+
+    private static Row separately(Session session, TypeSql type, Tenant tenant, UUID key, Row.Builder row)
+            throws SQLException {
         for (TypeSql child : type.children) {
-            row.children(child.type, children(session, child, tenant, key));
+            try (PreparedStatement statement = session.prepare(child.childrenOfOne)) {
+                bind(statement, 1, tenant, key);
+                try (ResultSet results = statement.executeQuery()) {
+                    row.children(child.type, children(results, child, key));
+                }
+            }
         }
         return row.loaded();
     }
 
-    private static List<Row> children(Session session, TypeSql child, Tenant tenant, UUID owner) throws SQLException {
+    private static List<Row> children(ResultSet results, TypeSql child, UUID owner) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = session.prepare(child.childrenOfOne)) {
-            statement.setString(1, tenant.id());
-            statement.setObject(2, owner);
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    rows.add(child(results, 1, child, owner));
-                }
-            }
+        while (results.next()) {
+            rows.add(child(results, 1, child, owner));
         }
         return rows;
     }

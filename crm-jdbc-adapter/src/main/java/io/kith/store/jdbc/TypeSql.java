@@ -2,9 +2,13 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Field;
 import io.kith.store.RecordType;
+import io.kith.store.Row;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +26,7 @@ final class TypeSql {
     final Field[] fields;
     final String table;
     final String selectList;
+    final String columnList;
     final String get;
     final String lock;
     final String delete;
@@ -29,6 +34,7 @@ final class TypeSql {
     final String childrenOfOne;
     final String childrenOfMany;
     final List<TypeSql> children;
+    private final List<Field> selfReferences;
     private final String insertHead;
     private final String insertRow;
     private final String updateTail;
@@ -36,15 +42,18 @@ final class TypeSql {
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final Map<Integer, String> inserts = new ConcurrentHashMap<>();
 
-    TypeSql(RecordType type, Dialect dialect, Naming naming) {
+    TypeSql(RecordType type, Dialect dialect, Naming naming, int lockWaitMillis) {
         this.dialect = dialect;
         this.type = type;
         fields = type.fields().toArray(new Field[0]);
         table = naming.table(type);
+        selfReferences = type.fields().stream()
+                .filter(field -> type.name().equals(field.target()))
+                .toList();
         selectList = columns("r.", ", ");
         String ofTenant = " from " + table + " r where r.tenant = ? and r.";
-        get = "select r.version, " + selectList + ofTenant + "id = ?";
-        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id for update";
+        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id"
+                + dialect.forUpdate(lockWaitMillis);
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
         childrenOfMany =
                 "select r.owner_id, " + selectList + ofTenant + "owner_id = any(?) order by r.owner_id, r.ordinal";
@@ -53,11 +62,17 @@ final class TypeSql {
         delete = dialect.versioned("delete from " + table + versioned);
         updateTail = versioned;
         String own = type.isChild() ? ", owner_id, ordinal" : ", id, version";
-        insertHead = "insert into " + table + " (tenant" + own + ", " + columns("", ", ") + ") values ";
+        columnList = "tenant" + own + ", " + columns("", ", ");
+        insertHead = "insert into " + table + " (" + columnList + ") values ";
         insertRow = "(?, ?, " + (type.isChild() ? "?" : "1") + ", ?".repeat(fields.length) + ")";
         children = type.children().stream()
-                .map(child -> new TypeSql(child, dialect, naming))
+                .map(child -> new TypeSql(child, dialect, naming, lockWaitMillis))
                 .toList();
+        StringBuilder one = new StringBuilder("select r.version, " + selectList + ofTenant + "id = ?");
+        if (dialect.pipelines()) {
+            children.forEach(child -> one.append(";\n").append(child.childrenOfOne));
+        }
+        get = one.toString();
         BitSet all = new BitSet();
         all.set(0, fields.length);
         updateAll = buildUpdate(all);
@@ -79,6 +94,32 @@ final class TypeSql {
             inserts.put(rows, known);
         }
         return known;
+    }
+
+    /**
+     * Returns how many of the rows from a place on may share a statement, at most so many: one alone if a row among
+     * them refers to a later one. A database that looks at references when a statement ends would let that pass.
+     */
+    int together(List<Row> rows, int from, int most) {
+        if (most == 1 || selfReferences.isEmpty()) {
+            return most;
+        }
+        Set<UUID> later = new HashSet<>();
+        for (int i = from + most - 1; i >= from; i--) {
+            for (Field field : selfReferences) {
+                UUID target = rows.get(i).uuid(field);
+                if (target != null && later.contains(target)) {
+                    return 1;
+                }
+            }
+            later.add(rows.get(i).key());
+        }
+        return most;
+    }
+
+    /** Returns the insert that leaves conflicting rows out, for databases that have {@link BulkSql}. */
+    String insertNew() {
+        return inserts.computeIfAbsent(0, none -> BulkSql.insertNew(type, table, columnList));
     }
 
     /** Returns how many placeholders an inserted row has. */

@@ -1,0 +1,147 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Field;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import io.kith.store.Tenant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * PostgreSQL's ways to insert thousands of rows at once: COPY, which knows only success or failure, and arrays, one per
+ * column, whose insert leaves conflicting rows out and tells which it kept.
+ */
+final class BulkSql {
+
+    /** Arrays of more rows gain nothing and need memory on both sides. */
+    private static final int MAX_ARRAY = 4_000;
+
+    private final Session session;
+    private final Dialect dialect;
+    private final String tenant;
+
+    BulkSql(Session session, Dialect dialect, Tenant tenant) {
+        this.session = session;
+        this.dialect = dialect;
+        this.tenant = tenant.id();
+    }
+
+    /** Copies rows and their children. */
+    void copy(TypeSql type, List<Row> rows) throws SQLException {
+        copy(type, rows.size(), (i, text) -> {
+            Row row = rows.get(i);
+            text.plain(tenant).plain(row.key()).plain(1);
+            fields(type, row, text);
+        });
+        for (TypeSql child : type.children) {
+            copyChildren(child, rows);
+        }
+    }
+
+    /** Copies the children of one kind. */
+    void copyChildren(TypeSql child, List<Row> owners) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        List<Integer> ordinals = new ArrayList<>();
+        for (Row owner : owners) {
+            List<Row> own = owner.children(child.type);
+            for (int i = 0; i < own.size(); i++) {
+                rows.add(own.get(i));
+                ordinals.add(i);
+            }
+        }
+        if (!rows.isEmpty()) {
+            copy(child, rows.size(), (i, text) -> {
+                Row row = rows.get(i);
+                text.plain(tenant).plain(row.key()).plain(ordinals.get(i));
+                fields(child, row, text);
+            });
+        }
+    }
+
+    private void copy(TypeSql type, int count, PostgresDriver.Lines lines) throws SQLException {
+        String sql = "copy " + type.table + " (" + type.columnList + ") from stdin";
+        session.listener().running(sql);
+        PostgresDriver.copy(session.connection(), sql, count, lines);
+    }
+
+    private static void fields(TypeSql type, Row row, CopyText text) {
+        for (Field field : type.fields) {
+            text.field(field, row);
+        }
+    }
+
+    /** Inserts the rows that conflict with nothing, without their children, and returns the positions of the others. */
+    List<Integer> insertNew(TypeSql type, List<Row> rows) throws SQLException {
+        List<Integer> conflicts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); ) {
+            int count = distinct(rows, from, Math.min(MAX_ARRAY, rows.size() - from));
+            List<Row> some = rows.subList(from, from + type.together(rows, from, count));
+            Set<UUID> stored = insertArrays(type, some);
+            for (int i = 0; i < some.size(); i++) {
+                if (!stored.contains(some.get(i).key())) {
+                    conflicts.add(from + i);
+                }
+            }
+            from += some.size();
+        }
+        return conflicts;
+    }
+
+    /** Keys tell which rows of a statement were stored, so none may occur twice in it. */
+    private static int distinct(List<Row> rows, int from, int most) {
+        Set<UUID> keys = new HashSet<>();
+        int count = 0;
+        while (count < most && keys.add(rows.get(from + count).key())) {
+            count++;
+        }
+        return count;
+    }
+
+    private Set<UUID> insertArrays(TypeSql type, List<Row> rows) throws SQLException {
+        Set<UUID> stored = new HashSet<>();
+        try (PreparedStatement statement = session.prepare(type.insertNew())) {
+            int at = 1;
+            statement.setString(at++, tenant);
+            List<Object> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(row.key()));
+            dialect.bindArray(statement, at++, column(type.type.key()), values);
+            for (Field field : type.fields) {
+                List<@org.jspecify.annotations.Nullable Object> column = new ArrayList<>(rows.size());
+                rows.forEach(row -> column.add(row.storedValue(field)));
+                dialect.bindArray(statement, at++, column(field), column);
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    stored.add(results.getObject(1, UUID.class));
+                }
+            }
+        }
+        return stored;
+    }
+
+    private static Operand column(Field field) {
+        return new Operand(field.name(), field, false);
+    }
+
+    /** Returns the insert that takes one array per column and answers with the keys of the rows that it kept. */
+    static String insertNew(RecordType type, String table, String columnList) {
+        StringBuilder select = new StringBuilder("select ?, u.id, 1");
+        StringBuilder arrays = new StringBuilder("cast(? as uuid[])");
+        StringBuilder names = new StringBuilder("id");
+        for (Field field : type.fields()) {
+            select.append(", u.").append(field.name());
+            arrays.append(", cast(? as ")
+                    .append(PostgresDialect.arrayType(field))
+                    .append("[])");
+            names.append(", ").append(field.name());
+        }
+        return "insert into " + table + " (" + columnList + ") " + select + " from unnest(" + arrays + ") as u(" + names
+                + ") on conflict do nothing returning id";
+    }
+}
