@@ -68,20 +68,27 @@ public final class PublicApi {
      * @throws AssertionError if they differ: with every line added and removed, and how to accept them
      */
     public void mustMatch(Path checkedIn) {
+        if (Boolean.getBoolean(UPDATE)) {
+            write(checkedIn);
+        } else {
+            compareWith(checkedIn);
+        }
+    }
+
+    void compareWith(Path checkedIn) {
+        List<String> agreed = Files.exists(checkedIn) ? Words.read(checkedIn) : List.of();
+        String difference = difference(agreed);
+        if (!difference.isEmpty()) {
+            throw new AssertionError("The public API is not the one in " + checkedIn + ":\n" + difference
+                    + "If this is meant, accept it by running the same test with -D" + UPDATE
+                    + "=true and commit the file; if not, hide what became public.");
+        }
+    }
+
+    void write(Path checkedIn) {
         try {
-            if (Boolean.getBoolean(UPDATE)) {
-                Files.createDirectories(checkedIn.toAbsolutePath().getParent());
-                Files.writeString(checkedIn, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
-                return;
-            }
-            List<String> agreed =
-                    Files.exists(checkedIn) ? Files.readAllLines(checkedIn, StandardCharsets.UTF_8) : List.of();
-            String difference = difference(agreed);
-            if (!difference.isEmpty()) {
-                throw new AssertionError("The public API is not the one in " + checkedIn + ":\n" + difference
-                        + "If this is meant, accept it by running the same test with -D" + UPDATE
-                        + "=true and commit the file; if not, hide what became public.");
-            }
+            Files.createDirectories(checkedIn.toAbsolutePath().getParent());
+            Files.writeString(checkedIn, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

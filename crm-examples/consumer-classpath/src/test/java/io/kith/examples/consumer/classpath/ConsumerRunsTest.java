@@ -26,6 +26,6 @@ class ConsumerRunsTest {
         String said = new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(host.waitFor()).as(said).isZero();
-        assertThat(said).contains("on the class path", "module null");
+        assertThat(said).contains("kept R-40 on the class path", "module null", "refused: ", "拒绝: ");
     }
 }

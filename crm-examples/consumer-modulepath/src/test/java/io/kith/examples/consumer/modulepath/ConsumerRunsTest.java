@@ -27,6 +27,11 @@ class ConsumerRunsTest {
         String said = new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(host.waitFor()).as(said).isZero();
-        assertThat(said).contains("on the module path", "module io.kith.examples.consumer.modulepath");
+        assertThat(said)
+                .contains(
+                        "kept R-40 on the module path",
+                        "module io.kith.examples.consumer.modulepath",
+                        "refused: ",
+                        "拒绝: ");
     }
 }
