@@ -11,10 +11,14 @@ module io.kith.crm {
     exports io.kith.crm;
     exports io.kith.crm.base;
     exports io.kith.crm.catalog;
+    exports io.kith.crm.customer;
     exports io.kith.crm.kernel;
     exports io.kith.crm.math;
 
     opens io.kith.crm.catalog to
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens io.kith.crm.customer to
             org.hibernate.validator,
             tools.jackson.databind;
 }

@@ -1,6 +1,7 @@
 package io.kith.crm;
 
 import io.kith.crm.catalog.Catalog;
+import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.engine.Room;
 import java.util.List;
@@ -11,8 +12,11 @@ public final class Capabilities {
     /** What is sold: products and list prices. */
     public static final Capability CATALOG = Catalog.CAPABILITY;
 
+    /** Who buys: companies and persons, their levels and stages. */
+    public static final Capability CUSTOMERS = Customers.CAPABILITY;
+
     /** Every capability, lower floors first. */
-    static final List<Room> ALL = List.of((Room) CATALOG);
+    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS);
 
     private Capabilities() {}
 

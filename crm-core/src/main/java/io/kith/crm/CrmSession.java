@@ -3,6 +3,7 @@ package io.kith.crm;
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.catalog.Catalog;
+import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
 
@@ -40,6 +41,11 @@ public final class CrmSession {
     /** Products. */
     public Catalog catalog() {
         return facade(Catalog.class, "CATALOG");
+    }
+
+    /** Customers. */
+    public Customers customers() {
+        return facade(Customers.class, "CUSTOMERS");
     }
 
     private <F> F facade(Class<F> type, String capability) {

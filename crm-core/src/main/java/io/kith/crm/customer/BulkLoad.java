@@ -1,0 +1,163 @@
+package io.kith.crm.customer;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Reason;
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.engine.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links one chunk of customers in one unit, with as few messages as the store allows: one look-up for the keys, one load
+ * for what is new, one flush for what changed. A key that stands twice in a chunk counts as linked twice.
+ */
+final class BulkLoad {
+
+    private final CustomerDesk desk;
+    private final Work work;
+    private final List<CustomerRow> rows;
+    private final @Nullable RowOutcome[] outcomes;
+    private final Map<ExternalRef, Customer> known = new HashMap<>();
+    private final Map<ExternalRef, Customer> fresh = new LinkedHashMap<>();
+    private final Set<ExternalRef> hidden = new HashSet<>();
+
+    private BulkLoad(CustomerDesk desk, Work work, List<CustomerRow> rows) {
+        this.desk = desk;
+        this.work = work;
+        this.rows = rows;
+        this.outcomes = new @Nullable RowOutcome[rows.size()];
+    }
+
+    /**
+     * Links the rows.
+     *
+     * @param breaches by row, what the rules say against its sheet
+     */
+    static List<RowOutcome> run(
+            CustomerDesk desk, Work work, List<CustomerRow> rows, List<List<Reason>> breaches) {
+        BulkLoad load = new BulkLoad(desk, work, rows);
+        load.findKnown();
+        for (int i = 0; i < rows.size(); i++) {
+            if (breaches.get(i).isEmpty()) {
+                load.link(i);
+            } else {
+                load.refuse(i, breaches.get(i));
+            }
+        }
+        load.storeFresh();
+        List<RowOutcome> all = new ArrayList<>();
+        for (RowOutcome outcome : load.outcomes) {
+            if (outcome != null) {
+                all.add(outcome);
+            }
+        }
+        return all;
+    }
+
+    private void findKnown() {
+        Map<String, Set<String>> keysBySystem = new LinkedHashMap<>();
+        for (CustomerRow row : rows) {
+            keysBySystem
+                    .computeIfAbsent(row.ref().system(), unused -> new TreeSet<>())
+                    .add(row.ref().key());
+        }
+        keysBySystem.forEach((system, keys) -> {
+            Map<String, UUID> found =
+                    desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+            Map<UUID, Customer> taken = new HashMap<>();
+            for (Customer customer : desk.customers.takeAll(work, found.values())) {
+                taken.put(customer.id().uuid(), customer);
+            }
+            found.forEach((key, uuid) -> {
+                Customer customer = taken.get(uuid);
+                if (customer == null) {
+                    // It exists, but not for this actor: to add it again would end in a broken unique rule.
+                    hidden.add(ExternalRef.of(system, key));
+                } else {
+                    known.put(ExternalRef.of(system, key), customer);
+                }
+            });
+        });
+    }
+
+    private void link(int i) {
+        CustomerRow row = rows.get(i);
+        try {
+            Customer earlier = known.get(row.ref());
+            Customer begun = fresh.get(row.ref());
+            if (hidden.contains(row.ref())) {
+                desk.take(work, row.ref());
+            } else if (earlier != null) {
+                relink(i, earlier);
+            } else if (begun != null) {
+                again(i, begun);
+            } else {
+                CustomerId id = CustomerId.of(work.newId());
+                CustomerSheet kept = desk.kept(work, id, row.sheet());
+                fresh.put(row.ref(), new Customer(id, 1, kept, work.now(), null, Facts.NONE));
+                outcomes[i] = new RowOutcome(row.ref(), RowOutcome.Result.ADDED, id, List.of());
+            }
+        } catch (RefusedException refused) {
+            refuse(i, refused.reasons());
+        }
+    }
+
+    private void relink(int i, Customer earlier) {
+        CustomerRow row = rows.get(i);
+        Customer changed = desk.change(work, earlier, row.sheet());
+        known.put(row.ref(), changed);
+        outcomes[i] = new RowOutcome(row.ref(), changed(changed != earlier), changed.id(), List.of());
+    }
+
+    /** The same key once more, before the first was stored. */
+    private void again(int i, Customer begun) {
+        CustomerRow row = rows.get(i);
+        CustomerSheet kept = desk.kept(work, begun.id(), row.sheet());
+        CustomerDesk.requireChangeable(begun, kept);
+        boolean differs = !kept.equals(begun.sheet());
+        fresh.put(row.ref(), new Customer(begun.id(), 1, kept, work.now(), null, Facts.NONE));
+        outcomes[i] = new RowOutcome(row.ref(), changed(differs), begun.id(), List.of());
+    }
+
+    private static RowOutcome.Result changed(boolean differs) {
+        return differs ? RowOutcome.Result.CHANGED : RowOutcome.Result.UNCHANGED;
+    }
+
+    private void refuse(int i, List<Reason> reasons) {
+        outcomes[i] = new RowOutcome(rows.get(i).ref(), RowOutcome.Result.REFUSED, null, reasons);
+    }
+
+    private void storeFresh() {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<ExternalRef> refs = new ArrayList<>(fresh.keySet());
+        List<UUID> owners = new ArrayList<>();
+        fresh.values().forEach(customer -> owners.add(customer.id().uuid()));
+        // Keys first: who loses a race for one of them has stored nothing of its customer yet.
+        List<Integer> taken = desk.engine.references().load(work, CustomerMapping.DESCRIPTOR, owners, refs);
+        if (!taken.isEmpty()) {
+            throw new LostRaceException();
+        }
+        desk.customers.load(work, new ArrayList<>(fresh.values()));
+    }
+
+    /** Somebody else linked one of the keys meanwhile; the unit is undone and begins again. */
+    static final class LostRaceException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostRaceException() {
+            super("a key was linked by somebody else meanwhile");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.kith.crm.customer;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.CustomerRef;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Reason;
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.engine.Engine;
+import io.kith.crm.kernel.engine.Parties;
+import io.kith.crm.kernel.engine.Records;
+import io.kith.crm.kernel.engine.Wiring;
+import io.kith.crm.kernel.engine.Work;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What all facades of one engine share: the way to customers, and the rules for changing one. */
+final class CustomerDesk implements Parties {
+
+    private static final int SHOWN_DUPLICATES = 50;
+
+    final Engine engine;
+    final CustomerMapping mapping;
+    final Records<Customer> customers;
+
+    CustomerDesk(Wiring wiring) {
+        engine = wiring.engine();
+        mapping = new CustomerMapping(wiring.type(CustomerMapping.TYPE));
+        customers = wiring.records(mapping);
+        wiring.provide(Parties.class, this);
+    }
+
+    @Override
+    public CustomerId require(Work work, CustomerRef ref) {
+        return CustomerId.of(
+                ref instanceof ExternalRef external
+                        ? reachable(work, external)
+                        : customers.requireToChange(work, ((CustomerId) ref).uuid()).id().uuid());
+    }
+
+    private UUID reachable(Work work, ExternalRef external) {
+        UUID key = engine.references().require(work, CustomerMapping.DESCRIPTOR, external);
+        return customers.requireToChange(work, key).id().uuid();
+    }
+
+    @Override
+    public Map<String, CustomerId> findAll(Work work, String system, Collection<String> keys) {
+        Map<String, UUID> known = engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+        Map<UUID, CustomerId> seen = new HashMap<>();
+        for (Customer customer : customers.takeAll(work, known.values())) {
+            seen.put(customer.id().uuid(), customer.id());
+        }
+        Map<String, CustomerId> found = new HashMap<>();
+        known.forEach((key, uuid) -> {
+            CustomerId id = seen.get(uuid);
+            if (id != null) {
+                found.put(key, id);
+            }
+        });
+        return found;
+    }
+
+    /** Finds a customer to show. */
+    Optional<Customer> find(Work work, CustomerRef ref) {
+        return key(work, ref).flatMap(key -> customers.get(work, key));
+    }
+
+    /**
+     * Finds a customer to show.
+     *
+     * @throws RefusedException if it does not exist for the actor
+     */
+    Customer requireShown(Work work, CustomerRef ref) {
+        UUID key = ref instanceof ExternalRef external
+                ? engine.references().require(work, CustomerMapping.DESCRIPTOR, external)
+                : ((CustomerId) ref).uuid();
+        return customers.require(work, key);
+    }
+
+    /**
+     * Takes a customer to change.
+     *
+     * @throws RefusedException if it does not exist for the actor
+     */
+    Customer take(Work work, CustomerRef ref) {
+        UUID key = ref instanceof ExternalRef external
+                ? engine.references().require(work, CustomerMapping.DESCRIPTOR, external)
+                : ((CustomerId) ref).uuid();
+        return customers.requireToChange(work, key);
+    }
+
+    private Optional<UUID> key(Work work, CustomerRef ref) {
+        return ref instanceof ExternalRef external
+                ? engine.references().find(work, CustomerMapping.DESCRIPTOR, external)
+                : Optional.of(((CustomerId) ref).uuid());
+    }
+
+    /** Returns every breach of the rules in a sheet, or none. */
+    List<Reason> breaches(CustomerSheet sheet) {
+        List<Reason> declared = engine.check(sheet);
+        return declared.isEmpty() ? SheetRules.check(sheet, engine.now()).breaches() : both(declared, sheet);
+    }
+
+    /** The rules that go on after a breach, so that one attempt shows as much as can be known. */
+    private List<Reason> both(List<Reason> declared, CustomerSheet sheet) {
+        List<Reason> all = new ArrayList<>(declared);
+        if (isWhole(sheet)) {
+            all.addAll(SheetRules.check(sheet, engine.now()).breaches());
+        }
+        return all;
+    }
+
+    /** Whether everything is there that the rules look at, be it right or wrong. */
+    @SuppressWarnings("ConstantValue") // inputs made from JSON may lack what the types promise
+    private static boolean isWhole(CustomerSheet sheet) {
+        return sheet.kind() != null
+                && sheet.name() != null
+                && sheet.person() != null
+                && sheet.tags().stream().noneMatch(tag -> tag == null)
+                && sheet.channels().stream().allMatch(CustomerDesk::isWhole)
+                && sheet.contacts().stream()
+                        .allMatch(contact -> contact != null
+                                && contact.name() != null
+                                && contact.channels().stream().allMatch(CustomerDesk::isWhole))
+                && sheet.addresses().stream().allMatch(address -> address != null && address.line() != null)
+                && sheet.documents().stream()
+                        .allMatch(document ->
+                                document != null && document.title() != null && document.locator() != null);
+    }
+
+    @SuppressWarnings("ConstantValue") // inputs made from JSON may lack what the types promise
+    private static boolean isWhole(Channel channel) {
+        return channel != null && channel.kind() != null && channel.address() != null;
+    }
+
+    /**
+     * Brings a sheet without breaches to the form in which it is kept, its relations by our own ids.
+     *
+     * @param id whose sheet it is
+     * @throws RefusedException with every relation that leads nowhere, or to the customer itself
+     */
+    CustomerSheet kept(Work work, CustomerId id, CustomerSheet sheet) {
+        CustomerSheet tidy = SheetRules.check(sheet, work.now()).sheet();
+        List<Reason> refusals = new ArrayList<>();
+        List<Relation> relations = new ArrayList<>();
+        for (int i = 0; i < tidy.relations().size(); i++) {
+            Relation relation = tidy.relations().get(i);
+            String path = "relations[" + i + "].to";
+            Optional<CustomerId> to = key(work, relation.to())
+                    .flatMap(key -> customers.take(work, key))
+                    .map(Customer::id);
+            if (to.isEmpty()) {
+                refusals.add(CustomerReasons.RELATED_UNKNOWN.reason().withField(path));
+            } else if (to.get().equals(id)) {
+                refusals.add(CustomerReasons.RELATED_TO_ITSELF.reason().withField(path));
+            } else {
+                relations.add(new Relation(relation.kind(), to.get()));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+        return relations.isEmpty() ? tidy : tidy.withRelations(relations);
+    }
+
+    /** Adds a customer that is new. */
+    Customer insert(Work work, CustomerId id, CustomerSheet sheet) {
+        Customer customer = new Customer(id, 1, kept(work, id, sheet), work.now(), null, Facts.NONE);
+        customers.insert(work, customer);
+        work.raise(CustomerEvents.of(CustomerEvents.ADDED, customer));
+        return customer;
+    }
+
+    /**
+     * Changes what is said of a customer; the same again changes nothing.
+     *
+     * @throws RefusedException if it is archived, or would become another kind
+     */
+    Customer change(Work work, Customer customer, CustomerSheet sheet) {
+        CustomerSheet kept = kept(work, customer.id(), sheet);
+        if (kept.equals(customer.sheet())) {
+            return customer;
+        }
+        requireChangeable(customer, kept);
+        Customer changed = customer.with(kept);
+        customers.update(work, changed);
+        work.raise(CustomerEvents.of(CustomerEvents.CHANGED, changed));
+        return changed;
+    }
+
+    static void requireChangeable(Customer customer, CustomerSheet sheet) {
+        List<Reason> refusals = new ArrayList<>();
+        if (customer.isArchived()) {
+            refusals.add(CustomerReasons.ARCHIVED.reason());
+        }
+        if (sheet.kind() != customer.kind()) {
+            refusals.add(CustomerReasons.KIND_CHANGED.reason(customer.kind()).withField("kind"));
+        }
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    /** Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. */
+    List<Customer> duplicates(Work work, CustomerSheet sheet) {
+        List<String> keys = MatchKeys.of(sheet);
+        return keys.isEmpty() ? List.of() : customers.list(work, mapping.byMatchKeys, SHOWN_DUPLICATES, keys);
+    }
+}

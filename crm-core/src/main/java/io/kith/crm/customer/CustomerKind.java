@@ -1,0 +1,7 @@
+package io.kith.crm.customer;
+
+/** What sort of customer it is. */
+public enum CustomerKind {
+    COMPANY,
+    PERSON
+}

@@ -1,0 +1,450 @@
+package io.kith.crm.customer;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.CustomerRef;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Outcome;
+import io.kith.crm.base.Reason;
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.Capability;
+import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.Page;
+import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Command;
+import io.kith.crm.kernel.engine.Room;
+import io.kith.crm.kernel.engine.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers: who they are, how to reach them, what they are worth and where they stand.
+ *
+ * <p>Commands come in two forms: {@code add} throws a {@link RefusedException} with every reason, {@code tryAdd} returns
+ * them. Thread-safe.
+ */
+public final class Customers {
+
+    /** The capability. */
+    public static final Capability CAPABILITY = Room.named("customers")
+            .record(CustomerMapping.DESCRIPTOR)
+            .events(
+                    CustomerEvents.ADDED,
+                    CustomerEvents.CHANGED,
+                    CustomerEvents.ARCHIVED,
+                    CustomerEvents.RESTORED,
+                    CustomerEvents.LEVEL_CHANGED,
+                    CustomerEvents.STAGE_CHANGED)
+            .sentences(CustomerReasons.CATALOGUE)
+            .sentences(PolicyReasons.CATALOGUE)
+            .sentences(Explanations.CATALOGUE)
+            .facade(Customers.class, wiring -> {
+                CustomerDesk desk = new CustomerDesk(wiring);
+                return caller -> new Customers(desk, caller);
+            })
+            .build();
+
+    /** How many customers {@link #loadAll} takes at once. */
+    public static final int MAX_LOAD = 1_000;
+
+    private static final int MAX_RACES = 5;
+
+    private final CustomerDesk desk;
+    private final Caller caller;
+
+    private Customers(CustomerDesk desk, Caller caller) {
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /** The input of a command about a sheet. */
+    record Sheeted(String customer, CustomerSheet sheet, @Nullable DuplicatePolicy duplicates) {}
+
+    /** The input of a command about a customer and perhaps a word. */
+    record Named(String customer, @Nullable String word) {}
+
+    /** The input of a change of custom fields. */
+    record Fields(String customer, Map<String, ? extends @Nullable Object> values) {}
+
+    /**
+     * Adds a customer, whatever duplicates there may be.
+     *
+     * @throws RefusedException if the sheet breaks a rule
+     */
+    public Customer add(CustomerSheet sheet) {
+        return tryAdd(sheet).orElseThrow();
+    }
+
+    /** Adds a customer, or tells why not; what happens to duplicates is the host's policy, by default they are allowed. */
+    public Outcome<Customer> tryAdd(CustomerSheet sheet) {
+        return tryAdd(sheet, desk.engine.policy(DuplicatePolicy.class, DuplicatePolicy.ALLOW));
+    }
+
+    /**
+     * Adds a customer.
+     *
+     * @throws RefusedException if the sheet breaks a rule, or has duplicates that are not allowed
+     */
+    public Customer add(CustomerSheet sheet, DuplicatePolicy duplicates) {
+        return tryAdd(sheet, duplicates).orElseThrow();
+    }
+
+    /** Adds a customer, or tells why not. */
+    public Outcome<Customer> tryAdd(CustomerSheet sheet, DuplicatePolicy duplicates) {
+        return sheeted("customer.add", new Sheeted("", sheet, duplicates), work -> {
+            CustomerId id = CustomerId.of(work.newId());
+            if (duplicates == DuplicatePolicy.REFUSE) {
+                refuseDuplicates(work, desk.kept(work, id, sheet));
+            }
+            return desk.insert(work, id, sheet);
+        });
+    }
+
+    private void refuseDuplicates(Work work, CustomerSheet kept) {
+        List<Reason> refusals = desk.duplicates(work, kept).stream()
+                .map(other -> CustomerReasons.DUPLICATE.reason(other.id().toString()))
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
+    }
+
+    /**
+     * Adds the customer that the host's key names, or changes it; the same again changes nothing.
+     *
+     * @throws RefusedException if the sheet breaks a rule
+     */
+    public Customer link(ExternalRef ref, CustomerSheet sheet) {
+        return tryLink(ref, sheet).orElseThrow();
+    }
+
+    /** Adds or changes the customer that the host's key names, or tells why not. */
+    public Outcome<Customer> tryLink(ExternalRef ref, CustomerSheet sheet) {
+        return sheeted("customer.link", new Sheeted(ref.toString(), sheet, null), work -> {
+            boolean known = desk.engine
+                    .references()
+                    .find(work, CustomerMapping.DESCRIPTOR, ref)
+                    .isPresent();
+            if (known) {
+                return desk.change(work, desk.take(work, ref), sheet);
+            }
+            Customer added = desk.insert(work, CustomerId.of(work.newId()), sheet);
+            desk.engine
+                    .references()
+                    .addNew(work, CustomerMapping.DESCRIPTOR, added.id().uuid(), ref);
+            return added;
+        });
+    }
+
+    /**
+     * Makes one more of the host's keys name a customer of ours.
+     *
+     * @throws RefusedException if there is no such customer, or the key names another
+     */
+    public Customer addReference(CustomerRef customer, ExternalRef ref) {
+        return named("customer.add-reference", customer, ref.toString(), work -> {
+                    Customer taken = desk.take(work, customer);
+                    desk.engine
+                            .references()
+                            .link(work, CustomerMapping.DESCRIPTOR, taken.id().uuid(), ref);
+                    return taken;
+                })
+                .orElseThrow();
+    }
+
+    /**
+     * Changes what is said of a customer.
+     *
+     * @throws RefusedException if there is no such customer, it is archived, or the sheet breaks a rule
+     */
+    public Customer change(CustomerRef customer, CustomerSheet sheet) {
+        return tryChange(customer, sheet).orElseThrow();
+    }
+
+    /** Changes what is said of a customer, or tells why not. */
+    public Outcome<Customer> tryChange(CustomerRef customer, CustomerSheet sheet) {
+        return sheeted(
+                "customer.change",
+                new Sheeted(customer.toString(), sheet, null),
+                work -> desk.change(work, desk.take(work, customer), sheet));
+    }
+
+    /**
+     * Changes the fields that the host added; null makes a field absent, those not named stay.
+     *
+     * @throws RefusedException if there is no such customer or field, or a value does not fit
+     */
+    public Customer changeCustomFields(CustomerRef customer, Map<String, ? extends @Nullable Object> values) {
+        return tryChangeCustomFields(customer, values).orElseThrow();
+    }
+
+    /** Changes the fields that the host added, or tells why not. */
+    public Outcome<Customer> tryChangeCustomFields(
+            CustomerRef customer, Map<String, ? extends @Nullable Object> values) {
+        Fields input = new Fields(customer.toString(), new TreeMap<>(values));
+        return desk.engine.attempt(
+                caller,
+                new Command<>("customer.change-fields", input, Command.Answer.record(desk.customers)),
+                work -> {
+                    Customer taken = desk.take(work, customer);
+                    CustomerDesk.requireChangeable(taken, taken.sheet());
+                    desk.customers.setCustomFields(work, taken.id().uuid(), values);
+                    return taken;
+                });
+    }
+
+    /** Returns the fields that the host added and that have a value, by name. */
+    public Map<String, Object> customFields(CustomerRef customer) {
+        return desk.engine.read(
+                caller,
+                "customer.custom-fields",
+                work -> desk.customers.customFields(
+                        work, desk.requireShown(work, customer).id().uuid()));
+    }
+
+    /**
+     * Sets a tag by hand; a tag that is there already stays.
+     *
+     * @throws RefusedException if there is no such customer, it is archived, or the tag is not fit
+     */
+    public Customer tag(CustomerRef customer, String tag) {
+        return tryTag(customer, tag).orElseThrow();
+    }
+
+    /** Sets a tag by hand, or tells why not. */
+    public Outcome<Customer> tryTag(CustomerRef customer, String tag) {
+        return edited("customer.tag", customer, tag, sheet -> sheet.withTag(tag.strip()));
+    }
+
+    /**
+     * Takes a tag away; a tag that is not there stays away.
+     *
+     * @throws RefusedException if there is no such customer, or it is archived
+     */
+    public Customer untag(CustomerRef customer, String tag) {
+        return tryUntag(customer, tag).orElseThrow();
+    }
+
+    /** Takes a tag away, or tells why not. */
+    public Outcome<Customer> tryUntag(CustomerRef customer, String tag) {
+        return edited(
+                "customer.untag",
+                customer,
+                tag,
+                sheet -> sheet.withTags(sheet.tags().stream()
+                        .filter(other -> !other.equals(tag.strip()))
+                        .toList()));
+    }
+
+    /**
+     * Makes somebody responsible.
+     *
+     * @param owner the host's id of that user, or null for nobody
+     * @throws RefusedException if there is no such customer, or it is archived
+     */
+    public Customer assign(CustomerRef customer, @Nullable String owner) {
+        return tryAssign(customer, owner).orElseThrow();
+    }
+
+    /** Makes somebody responsible, or tells why not. */
+    public Outcome<Customer> tryAssign(CustomerRef customer, @Nullable String owner) {
+        return edited("customer.assign", customer, owner, sheet -> sheet.withOwner(owner));
+    }
+
+    /**
+     * Puts a customer aside: it is in no list any more and is not changed until it is restored. Archiving it twice
+     * changes nothing.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Customer archive(CustomerRef customer) {
+        return tryArchive(customer).orElseThrow();
+    }
+
+    /** Puts a customer aside, or tells why not. */
+    public Outcome<Customer> tryArchive(CustomerRef customer) {
+        return named("customer.archive", customer, null, work -> {
+            Customer taken = desk.take(work, customer);
+            if (taken.isArchived()) {
+                return taken;
+            }
+            Customer archived = taken.archived(work.now());
+            desk.customers.update(work, archived);
+            work.raise(CustomerEvents.of(CustomerEvents.ARCHIVED, archived));
+            return archived;
+        });
+    }
+
+    /**
+     * Takes a customer back from the archive. Restoring it twice changes nothing.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Customer restore(CustomerRef customer) {
+        return tryRestore(customer).orElseThrow();
+    }
+
+    /** Takes a customer back from the archive, or tells why not. */
+    public Outcome<Customer> tryRestore(CustomerRef customer) {
+        return named("customer.restore", customer, null, work -> {
+            Customer taken = desk.take(work, customer);
+            if (!taken.isArchived()) {
+                return taken;
+            }
+            Customer restored = taken.archived(null);
+            desk.customers.update(work, restored);
+            work.raise(CustomerEvents.of(CustomerEvents.RESTORED, restored));
+            return restored;
+        });
+    }
+
+    /**
+     * Links many customers in one unit: good rows are kept, others come back with every reason. Repeating it changes
+     * nothing, with or without an idempotency key. Added customers are not told by events one by one.
+     *
+     * @param rows at most {@value #MAX_LOAD}; a key that stands twice counts as linked twice, so the later row wins
+     * @return one outcome per row, in their order
+     * @throws RefusedException if there are too many rows, or the actor may not load
+     */
+    public List<RowOutcome> loadAll(List<CustomerRow> rows) {
+        if (rows.size() > MAX_LOAD) {
+            throw new RefusedException(List.of(CustomerReasons.LOAD_TOO_LARGE.reason(MAX_LOAD)));
+        }
+        List<CustomerRow> chunk = List.copyOf(rows);
+        List<List<Reason>> breaches =
+                chunk.stream().map(row -> desk.breaches(row.sheet())).toList();
+        Command<List<RowOutcome>> command =
+                new Command<>("customer.load", new Named("", null), Command.Answer.constant(List.of()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return desk.engine.execute(
+                        caller.withoutKey(), command, work -> BulkLoad.run(desk, work, chunk, breaches));
+            } catch (BulkLoad.LostRaceException lost) {
+                if (attempt == MAX_RACES) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private Outcome<Customer> sheeted(
+            String name, Sheeted input, Function<Work, Customer> body) {
+        List<Reason> breaches = desk.breaches(input.sheet());
+        return breaches.isEmpty()
+                ? desk.engine.attempt(caller, new Command<>(name, input, Command.Answer.record(desk.customers)), body)
+                : Outcome.refused(breaches);
+    }
+
+    private Outcome<Customer> named(
+            String name,
+            CustomerRef customer,
+            @Nullable String word,
+            Function<Work, Customer> body) {
+        return desk.engine.attempt(
+                caller,
+                new Command<>(name, new Named(customer.toString(), word), Command.Answer.record(desk.customers)),
+                body);
+    }
+
+    /** Changes a part of the sheet, under the same rules as the whole. */
+    private Outcome<Customer> edited(
+            String name, CustomerRef customer, @Nullable String word, UnaryOperator<CustomerSheet> edit) {
+        return named(name, customer, word, work -> {
+            Customer taken = desk.take(work, customer);
+            CustomerSheet sheet = edit.apply(taken.sheet());
+            List<Reason> breaches = desk.breaches(sheet);
+            if (!breaches.isEmpty()) {
+                throw new RefusedException(breaches);
+            }
+            return desk.change(work, taken, sheet);
+        });
+    }
+
+    /** Returns a customer, archived ones too. */
+    public Optional<Customer> find(CustomerRef customer) {
+        return desk.engine.read(caller, "customer.find", work -> desk.find(work, customer));
+    }
+
+    /** Returns the host's keys of a customer; at most 1000. */
+    public List<ExternalRef> references(CustomerRef customer) {
+        return desk.engine.read(
+                caller,
+                "customer.references",
+                work -> desk.engine
+                        .references()
+                        .of(work, desk.requireShown(work, customer).id().uuid()));
+    }
+
+    /** Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. */
+    public List<Customer> duplicatesOf(CustomerSheet sheet) {
+        return desk.engine.read(caller, "customer.duplicates", work -> desk.duplicates(work, sheet));
+    }
+
+    /** Returns customers in the order of their names, without regard to case; not those in the archive. */
+    public Page<Customer> list(PageSpec page) {
+        return desk.engine.read(caller, "customer.list", work -> desk.customers.page(work, desk.mapping.byName, page));
+    }
+
+    /** Returns the customers for whom somebody is responsible, in the order of their names; not those in the archive. */
+    public Page<Customer> ownedBy(String owner, PageSpec page) {
+        return desk.engine.read(
+                caller, "customer.owned-by", work -> desk.customers.page(work, desk.mapping.ofOwner, page, owner));
+    }
+
+    /**
+     * Returns the customers whose next follow-up is due until an instant (included), the most urgent first; not those in
+     * the archive.
+     *
+     * @param limit how many at most, 1 to 1000
+     */
+    public List<Customer> followUpsDue(Instant until, int limit) {
+        return desk.engine.read(
+                caller,
+                "customer.follow-ups",
+                work -> desk.customers.list(work, desk.mapping.followUpsUntil, limit, until));
+    }
+
+    /**
+     * Returns the customers that satisfy the criteria, in the order in which they were added, archived ones too.
+     *
+     * @throws RefusedException if the criteria name unknown fields or hold unfit values
+     */
+    public Page<Customer> search(Criteria criteria, PageSpec page) {
+        return desk.engine.read(caller, "customer.search", work -> desk.customers.search(work, criteria, page));
+    }
+
+    /**
+     * Returns how many customers satisfy the criteria, archived ones too.
+     *
+     * @throws RefusedException if the criteria name unknown fields or hold unfit values
+     */
+    public long count(Criteria criteria) {
+        return desk.engine.read(caller, "customer.count", work -> desk.customers.count(work, criteria));
+    }
+
+    /**
+     * Returns what was changed of a customer, newest first.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Page<CustomerChange> history(CustomerRef customer, PageSpec page) {
+        return desk.engine.read(caller, "customer.history", work -> Portraits.history(desk, work, customer, page));
+    }
+
+    /** Returns everything that ever happened with a customer; it is read when a page is asked for. */
+    public CustomerTimeline timeline(CustomerRef customer) {
+        return new CustomerTimeline(spec -> desk.engine.read(
+                caller,
+                "customer.timeline",
+                work -> desk.engine
+                        .timeline()
+                        .of(work, desk.requireShown(work, customer).id().uuid(), spec)));
+    }
+}

@@ -1,0 +1,9 @@
+package io.kith.crm.customer;
+
+/** What happens when a customer is added whose telephone, e-mail address or company name is known already. */
+public enum DuplicatePolicy {
+    /** It is added; the host may look at the duplicates. The default. */
+    ALLOW,
+    /** It is refused, naming the customers that are there. */
+    REFUSE
+}
