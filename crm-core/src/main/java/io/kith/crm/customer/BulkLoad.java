@@ -42,8 +42,7 @@ final class BulkLoad {
      *
      * @param breaches by row, what the rules say against its sheet
      */
-    static List<RowOutcome> run(
-            CustomerDesk desk, Work work, List<CustomerRow> rows, List<List<Reason>> breaches) {
+    static List<RowOutcome> run(CustomerDesk desk, Work work, List<CustomerRow> rows, List<List<Reason>> breaches) {
         BulkLoad load = new BulkLoad(desk, work, rows);
         load.findKnown();
         for (int i = 0; i < rows.size(); i++) {
@@ -71,8 +70,7 @@ final class BulkLoad {
                     .add(row.ref().key());
         }
         keysBySystem.forEach((system, keys) -> {
-            Map<String, UUID> found =
-                    desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+            Map<String, UUID> found = desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
             Map<UUID, Customer> taken = new HashMap<>();
             for (Customer customer : desk.customers.takeAll(work, found.values())) {
                 taken.put(customer.id().uuid(), customer);

@@ -11,7 +11,8 @@ import jakarta.validation.constraints.Size;
  * @param address the number, e-mail address or name there; phones and e-mail addresses are kept in one form
  */
 public record Channel(
-        @NotNull ChannelKind kind, @NotBlank @Size(max = 254) String address) {
+        @NotNull ChannelKind kind,
+        @NotBlank @Size(max = 254) String address) {
 
     /** A telephone: a Chinese mobile number of 11 digits, or any number with + and country code. */
     public static Channel phone(String number) {

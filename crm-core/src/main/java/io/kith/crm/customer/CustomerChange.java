@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the customer after the change
  * @param fields what changed, by the names of fields and parts
  */
-public record CustomerChange(
-        Instant at, String actor, String command, long version, List<FieldChange> fields) {
+public record CustomerChange(Instant at, String actor, String command, long version, List<FieldChange> fields) {
 
     /** Copies the list. */
     public CustomerChange {

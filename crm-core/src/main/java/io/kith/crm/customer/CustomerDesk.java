@@ -39,7 +39,10 @@ final class CustomerDesk implements Parties {
         return CustomerId.of(
                 ref instanceof ExternalRef external
                         ? reachable(work, external)
-                        : customers.requireToChange(work, ((CustomerId) ref).uuid()).id().uuid());
+                        : customers
+                                .requireToChange(work, ((CustomerId) ref).uuid())
+                                .id()
+                                .uuid());
     }
 
     private UUID reachable(Work work, ExternalRef external) {
@@ -101,7 +104,7 @@ final class CustomerDesk implements Parties {
 
     /** Returns every breach of the rules in a sheet, or none. */
     List<Reason> breaches(CustomerSheet sheet) {
-        List<Reason> declared = engine.check(sheet);
+        List<Reason> declared = engine.inputs().check(sheet);
         return declared.isEmpty() ? SheetRules.check(sheet, engine.now()).breaches() : both(declared, sheet);
     }
 
@@ -128,8 +131,8 @@ final class CustomerDesk implements Parties {
                                 && contact.channels().stream().allMatch(CustomerDesk::isWhole))
                 && sheet.addresses().stream().allMatch(address -> address != null && address.line() != null)
                 && sheet.documents().stream()
-                        .allMatch(document ->
-                                document != null && document.title() != null && document.locator() != null);
+                        .allMatch(
+                                document -> document != null && document.title() != null && document.locator() != null);
     }
 
     @SuppressWarnings("ConstantValue") // inputs made from JSON may lack what the types promise

@@ -44,6 +44,9 @@ final class CustomerEvents {
 
     private static Event.Builder begin(EventType type, Customer customer) {
         return Event.of(
-                type, CustomerMapping.TYPE.name(), customer.id().uuid(), customer.id().uuid());
+                type,
+                CustomerMapping.TYPE.name(),
+                customer.id().uuid(),
+                customer.id().uuid());
     }
 }

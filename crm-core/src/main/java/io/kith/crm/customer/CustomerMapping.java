@@ -150,10 +150,8 @@ final class CustomerMapping extends Mapping<Customer> {
         byMatchKeys = lookup(Query.of(type)
                 .where(and(someChild(type.child(PartsMapping.MATCH), in(PARTS.matchKey, 0)), alive))
                 .build());
-        toSettle = lookup(Query.of(type)
-                .where(le(SETTLE_AT, 0))
-                .orderBy(SETTLE_AT)
-                .build());
+        toSettle =
+                lookup(Query.of(type).where(le(SETTLE_AT, 0)).orderBy(SETTLE_AT).build());
         markDue = rewrite(in(type.key(), 0), Assignment.set(SETTLE_AT, 1));
         markAllDue = rewrite(Condition.always(), Assignment.set(SETTLE_AT, 0));
         living = counted(alive);

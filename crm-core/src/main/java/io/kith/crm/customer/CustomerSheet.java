@@ -68,8 +68,25 @@ public record CustomerSheet(
 
     static CustomerSheet of(CustomerKind kind, String name) {
         return new CustomerSheet(
-                kind, name, null, null, null, null, null, List.of(), null, null, null, null, null, PersonDetails.NONE,
-                List.of(), List.of(), List.of(), List.of(), List.of());
+                kind,
+                name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                PersonDetails.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     public CustomerSheet withName(String other) {
@@ -184,17 +201,39 @@ public record CustomerSheet(
     static final class Draft {
         final CustomerKind kind;
         String name;
-        @Nullable String industry;
-        @Nullable String region;
-        @Nullable String sourceChannel;
-        @Nullable String business;
-        @Nullable String owner;
+
+        @Nullable
+        String industry;
+
+        @Nullable
+        String region;
+
+        @Nullable
+        String sourceChannel;
+
+        @Nullable
+        String business;
+
+        @Nullable
+        String owner;
+
         List<String> tags;
-        @Nullable String requirement;
-        @Nullable String remarks;
-        @Nullable String followUpState;
-        @Nullable Instant nextFollowUp;
-        @Nullable ChannelKind preferredChannel;
+
+        @Nullable
+        String requirement;
+
+        @Nullable
+        String remarks;
+
+        @Nullable
+        String followUpState;
+
+        @Nullable
+        Instant nextFollowUp;
+
+        @Nullable
+        ChannelKind preferredChannel;
+
         PersonDetails person;
         List<Contact> contacts;
         List<Channel> channels;

@@ -15,7 +15,6 @@ import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,8 @@ public final class Customers {
     }
 
     /** The input of a command about a sheet. */
-    record Sheeted(String customer, CustomerSheet sheet, @Nullable DuplicatePolicy duplicates) {}
+    record Sheeted(
+            String customer, CustomerSheet sheet, @Nullable DuplicatePolicy duplicates) {}
 
     /** The input of a command about a customer and perhaps a word. */
     record Named(String customer, @Nullable String word) {}
@@ -190,9 +190,7 @@ public final class Customers {
             CustomerRef customer, Map<String, ? extends @Nullable Object> values) {
         Fields input = new Fields(customer.toString(), new TreeMap<>(values));
         return desk.engine.attempt(
-                caller,
-                new Command<>("customer.change-fields", input, Command.Answer.record(desk.customers)),
-                work -> {
+                caller, new Command<>("customer.change-fields", input, Command.Answer.record(desk.customers)), work -> {
                     Customer taken = desk.take(work, customer);
                     CustomerDesk.requireChangeable(taken, taken.sheet());
                     desk.customers.setCustomFields(work, taken.id().uuid(), values);
@@ -334,8 +332,7 @@ public final class Customers {
         }
     }
 
-    private Outcome<Customer> sheeted(
-            String name, Sheeted input, Function<Work, Customer> body) {
+    private Outcome<Customer> sheeted(String name, Sheeted input, Function<Work, Customer> body) {
         List<Reason> breaches = desk.breaches(input.sheet());
         return breaches.isEmpty()
                 ? desk.engine.attempt(caller, new Command<>(name, input, Command.Answer.record(desk.customers)), body)
@@ -343,10 +340,7 @@ public final class Customers {
     }
 
     private Outcome<Customer> named(
-            String name,
-            CustomerRef customer,
-            @Nullable String word,
-            Function<Work, Customer> body) {
+            String name, CustomerRef customer, @Nullable String word, Function<Work, Customer> body) {
         return desk.engine.attempt(
                 caller,
                 new Command<>(name, new Named(customer.toString(), word), Command.Answer.record(desk.customers)),

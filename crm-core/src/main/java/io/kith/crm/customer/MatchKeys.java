@@ -21,12 +21,43 @@ final class MatchKeys {
     private static final int MAX_NAME = 200;
 
     /** Longer ones first, so that a suffix is not cut in two. */
-    private static final List<String> CHINESE_FORMS = List.of("集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司");
+    private static final List<String> CHINESE_FORMS =
+            List.of("集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司");
 
     private static final Set<String> FORMS = Set.of(
-            "gmbh", "mbh", "ag", "kg", "ohg", "ug", "se", "ltd", "limited", "inc", "incorporated", "corp",
-            "corporation", "co", "company", "llc", "llp", "lp", "plc", "sa", "sarl", "sas", "srl", "spa", "bv", "nv",
-            "oy", "ab", "as", "aps", "pty", "pte", "kk");
+            "gmbh",
+            "mbh",
+            "ag",
+            "kg",
+            "ohg",
+            "ug",
+            "se",
+            "ltd",
+            "limited",
+            "inc",
+            "incorporated",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "llc",
+            "llp",
+            "lp",
+            "plc",
+            "sa",
+            "sarl",
+            "sas",
+            "srl",
+            "spa",
+            "bv",
+            "nv",
+            "oy",
+            "ab",
+            "as",
+            "aps",
+            "pty",
+            "pte",
+            "kk");
 
     private MatchKeys() {}
 

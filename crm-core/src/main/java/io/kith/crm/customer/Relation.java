@@ -9,5 +9,4 @@ import jakarta.validation.constraints.NotNull;
  * @param kind what the other is to this one
  * @param to the other
  */
-public record Relation(
-        @NotNull RelationKind kind, @NotNull CustomerRef to) {}
+public record Relation(@NotNull RelationKind kind, @NotNull CustomerRef to) {}

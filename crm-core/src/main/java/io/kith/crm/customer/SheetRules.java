@@ -127,14 +127,16 @@ final class SheetRules {
     private Channel channel(Channel channel, String path) {
         String address = channel.address().strip();
         if (channel.kind() == ChannelKind.PHONE) {
-            String phone = PhoneNumber.tryParse(address).map(PhoneNumber::toString).orElse(null);
+            String phone =
+                    PhoneNumber.tryParse(address).map(PhoneNumber::toString).orElse(null);
             if (phone == null) {
                 breaches.add(CustomerReasons.PHONE.reason().withField(path));
             }
             return new Channel(channel.kind(), phone == null ? address : phone);
         }
         if (channel.kind() == ChannelKind.EMAIL) {
-            String email = EmailAddress.tryParse(address).map(EmailAddress::toString).orElse(null);
+            String email =
+                    EmailAddress.tryParse(address).map(EmailAddress::toString).orElse(null);
             if (email == null) {
                 breaches.add(CustomerReasons.EMAIL.reason().withField(path));
             }

@@ -13,8 +13,8 @@ import io.kith.crm.base.Actor;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Reason;
-import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.ReasonTexts;
+import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Event;
@@ -115,7 +115,9 @@ class CustomersTest {
                 .contains(new CustomerChange.FieldChange("region", "Hamburg", "Bremen"))
                 .extracting(CustomerChange.FieldChange::field)
                 .containsExactly("customer_channel", "customer_contact", "region");
-        assertThat(events).extracting(event -> event.type().name()).containsExactly("customer.added", "customer.changed");
+        assertThat(events)
+                .extracting(event -> event.type().name())
+                .containsExactly("customer.added", "customer.changed");
     }
 
     @Test
@@ -183,7 +185,8 @@ class CustomersTest {
         var refused = customers.tryAdd(Company.named("北京云帆科技股份有限公司"), DuplicatePolicy.REFUSE);
 
         assertThat(refused.refusals()).extracting(Reason::code).containsExactly("customer.duplicate");
-        assertThat(refused.refusals().get(0).parameters()).containsEntry("customer", acme.id().toString());
+        assertThat(refused.refusals().get(0).parameters())
+                .containsEntry("customer", acme.id().toString());
         assertThat(customers.list(PageSpec.first(10)).items()).hasSize(1);
     }
 
@@ -251,8 +254,13 @@ class CustomersTest {
         customers.link(ACME, full().withRegion("Bremen"));
 
         assertThat(customers.customFields(ACME)).isEqualTo(Map.of("segment", "north"));
-        assertThat(customers.search(field("segment").is("north"), PageSpec.first(5)).items()).hasSize(1);
-        assertThat(customers.tryChangeCustomFields(ACME, Map.of("segment", 1L, "colour", "red")).refusals())
+        assertThat(customers
+                        .search(field("segment").is("north"), PageSpec.first(5))
+                        .items())
+                .hasSize(1);
+        assertThat(customers
+                        .tryChangeCustomFields(ACME, Map.of("segment", 1L, "colour", "red"))
+                        .refusals())
                 .extracting(Reason::code)
                 .containsExactlyInAnyOrder("value.unfit", "custom-field.unknown");
     }
@@ -264,7 +272,8 @@ class CustomersTest {
 
         assertThat(customers.count(field("name").contains("robot"))).isEqualTo(1);
         assertThat(customers.count(some("tag", field("tag").is("export")))).isEqualTo(1);
-        assertThat(customers.count(some("contact", field("position").is("Buyer")))).isEqualTo(1);
+        assertThat(customers.count(some("contact", field("position").is("Buyer"))))
+                .isEqualTo(1);
         assertThat(customers.count(field("kind").is("PERSON"))).isEqualTo(1);
     }
 
@@ -289,8 +298,12 @@ class CustomersTest {
         customers.add(Person.named("Early").withFollowUp("CALL", ten.minusSeconds(1)));
         customers.add(Person.named("Never"));
 
-        assertThat(customers.followUpsDue(ten, 10)).extracting(Customer::name).containsExactly("Early", "Acme Robotics GmbH");
-        assertThat(customers.followUpsDue(ten.minusSeconds(1), 10)).extracting(Customer::name).containsExactly("Early");
+        assertThat(customers.followUpsDue(ten, 10))
+                .extracting(Customer::name)
+                .containsExactly("Early", "Acme Robotics GmbH");
+        assertThat(customers.followUpsDue(ten.minusSeconds(1), 10))
+                .extracting(Customer::name)
+                .containsExactly("Early");
     }
 
     @Test
@@ -299,7 +312,8 @@ class CustomersTest {
         List<CustomerRow> rows = List.of(
                 new CustomerRow(ACME, Company.named("Acme Robotics")),
                 new CustomerRow(ExternalRef.of("erp.customer", "1"), Person.named("Li")),
-                new CustomerRow(ExternalRef.of("erp.customer", "2"), Person.named(" ").withChannel(Channel.phone("1"))),
+                new CustomerRow(
+                        ExternalRef.of("erp.customer", "2"), Person.named(" ").withChannel(Channel.phone("1"))),
                 new CustomerRow(ExternalRef.of("erp.customer", "1"), Person.named("Li Wei")),
                 new CustomerRow(ExternalRef.of("erp.customer", "1"), Person.named("Li Wei")));
 
@@ -313,8 +327,14 @@ class CustomersTest {
                         RowOutcome.Result.REFUSED,
                         RowOutcome.Result.CHANGED,
                         RowOutcome.Result.UNCHANGED);
-        assertThat(outcomes.get(2).refusals()).extracting(Reason::code).containsExactly("input.blank", "customer.phone-form");
-        assertThat(customers.find(ExternalRef.of("erp.customer", "1")).orElseThrow().name()).isEqualTo("Li Wei");
+        assertThat(outcomes.get(2).refusals())
+                .extracting(Reason::code)
+                .containsExactly("input.blank", "customer.phone-form");
+        assertThat(customers
+                        .find(ExternalRef.of("erp.customer", "1"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Li Wei");
         assertThat(customers.find(ACME).orElseThrow().name()).isEqualTo("Acme Robotics");
         assertThat(customers.loadAll(rows.subList(0, 1)).get(0).result()).isEqualTo(RowOutcome.Result.UNCHANGED);
         assertThat(customers.list(PageSpec.first(10)).items()).hasSize(2);
@@ -355,8 +375,12 @@ class CustomersTest {
     void an_unknown_customer_is_refused_with_a_code() {
         CustomerId nobody = CustomerId.parse("018f0000-0000-7000-8000-000000000000");
 
-        assertThat(customers.tryArchive(nobody).refusals()).extracting(Reason::code).containsExactly("record.not-found");
-        assertThat(customers.tryArchive(ACME).refusals()).extracting(Reason::code).containsExactly("reference.unknown");
+        assertThat(customers.tryArchive(nobody).refusals())
+                .extracting(Reason::code)
+                .containsExactly("record.not-found");
+        assertThat(customers.tryArchive(ACME).refusals())
+                .extracting(Reason::code)
+                .containsExactly("reference.unknown");
     }
 
     @Test
@@ -367,7 +391,9 @@ class CustomersTest {
         now = now.plusSeconds(5);
         customers.tag(ACME, "two");
 
-        assertThat(customers.timeline(ACME).first(10)).hasSize(2).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+        assertThat(customers.timeline(ACME).first(10))
+                .hasSize(2)
+                .isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
     }
 
     @Test

@@ -231,11 +231,6 @@ public final class Engine {
         reactions.getOrDefault(event.type().name(), List.of()).forEach(reaction -> reaction.on(work, event));
     }
 
-    /** Returns every breach of the rules that an input declares about itself; for parts that no command's input holds. */
-    public List<Reason> check(Object input) {
-        return options.inputs().check(input);
-    }
-
     /** Returns the moment, to the microsecond. */
     public Instant now() {
         return Instants.toMicros(options.clock().instant());
