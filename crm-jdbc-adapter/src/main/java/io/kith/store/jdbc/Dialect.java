@@ -167,6 +167,22 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
         return " for update skip locked";
     }
 
+    /** Returns the expression for the instant that lies a number of microseconds, the one parameter, after the present. */
+    abstract String afterNow();
+
+    /** Returns the expression for a new random UUID. */
+    abstract String newUuid();
+
+    /**
+     * Returns an index over the rows that meet a condition on one column. A database without such indexes puts that
+     * column among the others instead.
+     *
+     * @param column the column that the condition is about
+     * @param at the position among the columns at which it would stand
+     */
+    abstract JdbcSchemaTable.IndexShape indexWhere(
+            String name, String column, List<String> columns, int at, String condition);
+
     /** Returns what the database is asked about the tables that it has. */
     abstract JdbcSchemaQueries schemaQueries();
 

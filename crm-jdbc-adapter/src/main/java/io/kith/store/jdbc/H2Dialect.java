@@ -4,9 +4,11 @@ import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
+import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +205,23 @@ final class H2Dialect extends Dialect {
     @Override
     String now() {
         return "current_timestamp(6)";
+    }
+
+    @Override
+    String afterNow() {
+        return "dateadd(microsecond, ?, current_timestamp(6))";
+    }
+
+    @Override
+    String newUuid() {
+        return "random_uuid()";
+    }
+
+    @Override
+    IndexShape indexWhere(String name, String column, List<String> columns, int at, String condition) {
+        List<String> all = new ArrayList<>(columns);
+        all.add(at, column);
+        return new IndexShape(name, all, false, "");
     }
 
     @Override

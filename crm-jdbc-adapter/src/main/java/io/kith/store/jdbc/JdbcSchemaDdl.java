@@ -56,7 +56,8 @@ final class JdbcSchemaDdl {
 
     String createIndex(String table, IndexShape index) {
         return "create " + (index.unique() ? "unique " : "") + "index " + index.name() + " on "
-                + naming.qualified(table) + " (" + String.join(", ", index.columns()) + ")";
+                + naming.qualified(table) + " (" + String.join(", ", index.columns()) + ")"
+                + (index.isWhole() ? "" : " where " + index.where());
     }
 
     String dropIndex(String index) {

@@ -151,7 +151,7 @@ final class JdbcSchemaDiff {
     private void compare(JdbcSchemaTable found, IndexShape wanted) {
         IndexShape namesake = found.indexes().get(wanted.name());
         if (namesake != null) {
-            if (!namesake.equals(wanted)) {
+            if (!namesake.isLike(wanted)) {
                 problems.add("index: " + wanted.name());
             }
         } else if (wanted.unique() || found.indexes().values().stream().noneMatch(index -> index.serves(wanted))) {

@@ -75,7 +75,7 @@ final class JdbcSchemaLive {
         if (row.getBoolean(4)) {
             table.setPrimaryKey(name, columns);
         }
-        table.add(new IndexShape(name, columns, row.getBoolean(3), row.getBoolean(5)));
+        table.add(new IndexShape(name, columns, row.getBoolean(3), row.getBoolean(5) ? "" : "unknown"));
     }
 
     private void addReferenceColumn(ResultSet row) throws SQLException {

@@ -84,7 +84,7 @@ final class JdbcSchemaMigration {
             if (!name.equals(index.name())) {
                 statements.add(ddl.renameIndex(index.name(), name));
             }
-            renamed.add(new IndexShape(name, index.columns(), index.unique(), index.whole()));
+            renamed.add(index.called(name));
         }
         for (Reference reference : table.references().values()) {
             String column = reference.columns().get(reference.columns().size() - 1);
@@ -132,7 +132,7 @@ final class JdbcSchemaMigration {
         if (index != null) {
             String indexName = naming.referenceIndex(type, to);
             statements.add(ddl.renameIndex(index.name(), indexName));
-            table.add(new IndexShape(indexName, index.columns(), index.unique(), index.whole()));
+            table.add(index.called(indexName));
         }
         List<String> companions = companions(type, from);
         for (int i = 0; i < companions.size(); i++) {

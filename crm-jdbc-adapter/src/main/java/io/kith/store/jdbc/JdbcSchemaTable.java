@@ -18,19 +18,33 @@ final class JdbcSchemaTable {
     /**
      * One index.
      *
-     * @param whole whether it serves every row: neither partial nor broken
+     * @param where the condition that rows meet which it covers; empty if it covers all
      */
-    record IndexShape(String name, List<String> columns, boolean unique, boolean whole) {
+    record IndexShape(String name, List<String> columns, boolean unique, String where) {
 
         IndexShape {
             columns = List.copyOf(columns);
         }
 
+        boolean isWhole() {
+            return where.isEmpty();
+        }
+
         /** Returns whether whoever looks for the other index is served by this one. */
         boolean serves(IndexShape other) {
-            return whole
+            return isWhole()
+                    && other.isWhole()
                     && columns.size() >= other.columns.size()
                     && columns.subList(0, other.columns.size()).equals(other.columns);
+        }
+
+        /** Returns whether this is the other one as far as a catalogue tells: databases rewrite conditions. */
+        boolean isLike(IndexShape other) {
+            return columns.equals(other.columns) && unique == other.unique && isWhole() == other.isWhole();
+        }
+
+        IndexShape called(String other) {
+            return new IndexShape(other, columns, unique, where);
         }
     }
 
@@ -133,7 +147,7 @@ final class JdbcSchemaTable {
                         ? new Found(to, column.type(), column.required(), column.filled())
                         : column));
         indexes.replaceAll((key, index) ->
-                new IndexShape(index.name(), renamed(index.columns(), from, to), index.unique(), index.whole()));
+                new IndexShape(index.name(), renamed(index.columns(), from, to), index.unique(), index.where()));
         references.replaceAll((key, reference) -> new Reference(
                 reference.name(),
                 renamed(reference.columns(), from, to),

@@ -1,6 +1,7 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.Field;
+import io.kith.store.OutboxRecord;
 import io.kith.store.RecordType;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import io.kith.store.jdbc.JdbcSchemaTable.Reference;
@@ -79,7 +80,7 @@ record JdbcSchemaTarget(
         List<IndexShape> indexes = new ArrayList<>();
         type.indexes()
                 .forEach(index -> indexes.add(new IndexShape(
-                        naming.index(type, index), dialect.indexColumns(type, index), index.unique(), true)));
+                        naming.index(type, index), dialect.indexColumns(type, index), index.unique(), "")));
         for (Field field : type.fields()) {
             if (field.target() != null) {
                 // Without it, whoever deletes a row that can be referred to makes the database read this whole table.
@@ -87,11 +88,14 @@ record JdbcSchemaTarget(
                         naming.referenceIndex(type.name(), field.name()),
                         List.of(Naming.TENANT, field.name()),
                         false,
-                        true);
+                        "");
                 if (indexes.stream().noneMatch(index -> index.serves(needed))) {
                     indexes.add(needed);
                 }
             }
+        }
+        if (type.name().equals(OutboxRecord.TYPE.name())) {
+            indexes.addAll(OutboxSql.indexes(dialect, naming));
         }
         return indexes;
     }

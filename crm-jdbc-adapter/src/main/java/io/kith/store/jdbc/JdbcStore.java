@@ -29,6 +29,7 @@ public final class JdbcStore implements Store {
     private final Connections connections;
     private final @Nullable Joining joining;
     private final JdbcSchema schema;
+    private final JdbcOutbox outbox;
     private final StoreInfo info;
     private final Backoff backoff = new Backoff(System.identityHashCode(this));
     private volatile boolean closed;
@@ -37,8 +38,14 @@ public final class JdbcStore implements Store {
     record Joining(Supplier<? extends Connection> hostConnection, JoinHooks hooks) {}
 
     JdbcStore(
-            Compiled compiled, Connections connections, @Nullable Joining joining, JdbcSchema schema, StoreInfo info) {
+            Compiled compiled,
+            Connections connections,
+            @Nullable Joining joining,
+            JdbcSchema schema,
+            JdbcOutbox outbox,
+            StoreInfo info) {
         this.schema = schema;
+        this.outbox = outbox;
         this.compiled = compiled;
         this.connections = connections;
         this.joining = joining;
@@ -84,7 +91,8 @@ public final class JdbcStore implements Store {
 
     @Override
     public Outbox outbox() {
-        throw new IllegalStateException("replaced when the outbox lands");
+        requireOpen();
+        return outbox;
     }
 
     /**

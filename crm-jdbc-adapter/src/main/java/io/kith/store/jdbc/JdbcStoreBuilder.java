@@ -88,7 +88,8 @@ public final class JdbcStoreBuilder {
             StoreInfo info = new StoreInfo("jdbc", product, joining != null, durable, findings);
             Connections connections = new Connections(source, compiled.errors, listener);
             JdbcSchema tables = new JdbcSchema(connections, dialect, naming, views);
-            return new JdbcStore(compiled, connections, joining, tables, info);
+            JdbcOutbox outbox = new JdbcOutbox(connections, dialect, naming);
+            return new JdbcStore(compiled, connections, joining, tables, outbox, info);
         } catch (SQLException failure) {
             throw Connections.unreachable(failure);
         }

@@ -5,6 +5,7 @@ import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
+import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -211,6 +212,21 @@ final class PostgresDialect extends Dialect {
     @Override
     String now() {
         return "clock_timestamp()";
+    }
+
+    @Override
+    String afterNow() {
+        return "clock_timestamp() + ? * interval '1 microsecond'";
+    }
+
+    @Override
+    String newUuid() {
+        return "gen_random_uuid()";
+    }
+
+    @Override
+    IndexShape indexWhere(String name, String column, List<String> columns, int at, String condition) {
+        return new IndexShape(name, columns, false, condition);
     }
 
     @Override
