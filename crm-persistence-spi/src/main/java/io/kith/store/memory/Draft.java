@@ -2,7 +2,9 @@ package io.kith.store.memory;
 
 import io.kith.store.Row;
 import io.kith.store.StoreException.Contention;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -22,6 +24,8 @@ final class Draft {
     private Table view;
     /** The last state of each row that the unit changed, null for one that it deleted. */
     private final Map<UUID, @Nullable Row> own = new LinkedHashMap<>();
+    /** New rows that are not in the view yet: many are put there faster together. */
+    private final List<Row> pending = new ArrayList<>();
 
     Draft(Recasts recasts, Shape shape, @Nullable Table committed) {
         this.recasts = recasts;
@@ -45,6 +49,7 @@ final class Draft {
 
     /** Goes on in another form, one that has everything of the present one. */
     void widen(Shape wider) {
+        flush();
         view = view.recast(wider, recasts.between(shape.type(), wider.type()));
         shape = wider;
         own.replaceAll((key, row) -> row == null ? null : recasts.as(wider.type(), row));
@@ -61,11 +66,27 @@ final class Draft {
     }
 
     void put(Row row) {
+        flush();
         own.put(row.key(), row);
         view.put(row);
     }
 
+    /** Adds a row whose key neither the committed table nor the unit has. */
+    void add(Row row) {
+        own.put(row.key(), row);
+        pending.add(row);
+    }
+
+    private void flush() {
+        if (!pending.isEmpty()) {
+            // A key that the unit deleted before may come back: then the view has lost it, and it is new again.
+            view.putNew(pending);
+            pending.clear();
+        }
+    }
+
     void delete(UUID key) {
+        flush();
         own.put(key, null);
         view.remove(key);
     }
@@ -84,14 +105,18 @@ final class Draft {
             }
             view = formed(committed);
             base = committed;
+            pending.clear();
             own.forEach((key, row) -> {
                 if (row == null) {
                     view.remove(key);
+                } else if (view.find(key) == null) {
+                    pending.add(row);
                 } else {
                     view.put(row);
                 }
             });
         }
+        flush();
         return view;
     }
 
@@ -103,6 +128,7 @@ final class Draft {
      */
     @Nullable
     Row first(@Nullable Table committed, int index, Probe probe, BiPredicate<Row, UUID> test) {
+        flush();
         if (committed != base && committed != null && committed.shape() != shape) {
             upToDate(committed);
         }
@@ -120,6 +146,17 @@ final class Draft {
             }
         }
         return null;
+    }
+
+    /** Does the same, if it is known that none of the unit's own rows has these values. */
+    @Nullable
+    Row firstOfOthers(@Nullable Table committed, int index, Probe probe, BiPredicate<Row, UUID> test) {
+        if (committed == null) {
+            return null;
+        }
+        return committed.shape() == shape
+                ? first(committed.index(index), probe, false, test)
+                : first(committed, index, probe, test);
     }
 
     private @Nullable Row first(SortedRows rows, Probe probe, boolean owned, BiPredicate<Row, UUID> test) {

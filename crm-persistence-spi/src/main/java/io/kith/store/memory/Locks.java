@@ -82,8 +82,9 @@ final class Locks {
     private static final class Entry {
         private final Resource resource;
         private @Nullable Holder exclusive;
-        private final List<Holder> sharers = new ArrayList<>(1);
-        private final Deque<Waiter> queue = new ArrayDeque<>(0);
+        private List<Holder> sharers = List.of();
+        /** In the order of arrival; null for the many entries that nobody ever waits for. */
+        private @Nullable Deque<Waiter> queue;
 
         Entry(Resource resource) {
             this.resource = resource;
@@ -96,15 +97,54 @@ final class Locks {
 
         void admit(Holder holder, boolean alone) {
             if (alone) {
-                sharers.remove(holder);
+                dismiss(holder);
                 exclusive = holder;
             } else {
+                if (sharers.isEmpty()) {
+                    sharers = new ArrayList<>(2);
+                }
                 sharers.add(holder);
+            }
+        }
+
+        void dismiss(Holder holder) {
+            if (exclusive == holder) {
+                exclusive = null;
+            }
+            if (!sharers.isEmpty()) {
+                sharers.remove(holder);
             }
         }
 
         boolean isHeldBy(Holder holder) {
             return exclusive == holder || sharers.contains(holder);
+        }
+
+        boolean isAwaited() {
+            return queue != null && !queue.isEmpty();
+        }
+
+        @Nullable
+        Waiter next() {
+            return queue == null ? null : queue.peek();
+        }
+
+        void dequeue(Waiter waiter) {
+            if (queue != null) {
+                queue.remove(waiter);
+            }
+        }
+
+        void enqueue(Waiter waiter) {
+            if (queue == null) {
+                queue = new ArrayDeque<>();
+            }
+            // One that shares already goes first: it waits only for the others that share.
+            if (isHeldBy(waiter.holder)) {
+                queue.addFirst(waiter);
+            } else {
+                queue.addLast(waiter);
+            }
         }
     }
 
@@ -146,7 +186,7 @@ final class Locks {
             if (has(entry, holder, alone)) {
                 return false;
             }
-            if (entry.admits(holder, alone) && (entry.queue.isEmpty() || entry.isHeldBy(holder))) {
+            if (entry.admits(holder, alone) && (!entry.isAwaited() || entry.isHeldBy(holder))) {
                 give(entry, holder, alone);
             } else {
                 await(new Waiter(entry, holder, alone, mutex.newCondition()));
@@ -162,7 +202,7 @@ final class Locks {
         mutex.lock();
         try {
             Entry entry = entries.computeIfAbsent(resource, Entry::new);
-            if (!has(entry, holder, true) && entry.queue.isEmpty() && entry.admits(holder, true)) {
+            if (!has(entry, holder, true) && !entry.isAwaited() && entry.admits(holder, true)) {
                 give(entry, holder, true);
             }
             return has(entry, holder, true);
@@ -177,7 +217,8 @@ final class Locks {
         try {
             Entry entry = entries.get(resource);
             if (entry != null && entry.isHeldBy(holder)) {
-                holder.held.remove(entry);
+                // What is given back early was mostly taken a moment ago.
+                holder.held.remove(holder.held.lastIndexOf(entry));
                 giveBack(entry, holder);
             }
         } finally {
@@ -231,23 +272,20 @@ final class Locks {
     }
 
     private void giveBack(Entry entry, Holder holder) {
-        if (entry.exclusive == holder) {
-            entry.exclusive = null;
-        }
-        entry.sharers.remove(holder);
+        entry.dismiss(holder);
         serve(entry);
     }
 
     private void serve(Entry entry) {
-        Waiter first = entry.queue.peek();
+        Waiter first = entry.next();
         while (first != null && entry.admits(first.holder, first.alone)) {
-            entry.queue.remove();
+            entry.dequeue(first);
             give(entry, first.holder, first.alone);
             first.admitted = true;
             // At once, and not when its thread awakes: one that has what it waited for blocks nobody else by waiting.
             waiting.remove(first.holder.thread);
             first.served.signal();
-            first = entry.queue.peek();
+            first = entry.next();
         }
         if (first == null && entry.exclusive == null && entry.sharers.isEmpty()) {
             entries.remove(entry.resource);
@@ -255,12 +293,7 @@ final class Locks {
     }
 
     private void await(Waiter waiter) {
-        // One that shares already goes first: it waits only for the others that share.
-        if (waiter.entry.isHeldBy(waiter.holder)) {
-            waiter.entry.queue.addFirst(waiter);
-        } else {
-            waiter.entry.queue.addLast(waiter);
-        }
+        waiter.entry.enqueue(waiter);
         if (waitsForItself(waiter)) {
             leave(waiter);
             throw new Contention("deadlock");
@@ -290,7 +323,7 @@ final class Locks {
     }
 
     private void leave(Waiter waiter) {
-        waiter.entry.queue.remove(waiter);
+        waiter.entry.dequeue(waiter);
         serve(waiter.entry);
     }
 
@@ -324,11 +357,13 @@ final class Locks {
                 threads.add(sharer.thread);
             }
         }
-        for (Waiter ahead : entry.queue) {
-            if (ahead == waiter) {
-                break;
+        if (entry.queue != null) {
+            for (Waiter ahead : entry.queue) {
+                if (ahead == waiter) {
+                    break;
+                }
+                threads.add(ahead.holder.thread);
             }
-            threads.add(ahead.holder.thread);
         }
         return threads;
     }

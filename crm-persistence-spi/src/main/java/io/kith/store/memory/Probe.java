@@ -13,8 +13,11 @@ final class Probe {
     private final boolean beginning;
     private final @Nullable UUID key;
     private final int bias;
-    private final boolean marked;
-    private final long mark;
+    private final long high;
+    private final long low;
+    private final long highMask;
+    private final long lowMask;
+    private final boolean exact;
 
     private Probe(RowOrder order, @Nullable Object[] values, boolean beginning, @Nullable UUID key, int bias) {
         this.fields = order.fields();
@@ -22,9 +25,23 @@ final class Probe {
         this.beginning = beginning;
         this.key = key;
         this.bias = bias;
-        // The beginning of a text has not the mark of the texts that begin so.
-        this.marked = values.length > (beginning ? 1 : 0) || (fields.length == 0 && key != null);
-        this.mark = marked ? RowOrder.markOf(fields.length == 0 ? key : values[0]) : 0;
+        Mark mark = new Mark();
+        for (int i = 0; i < values.length; i++) {
+            if (beginning && i == values.length - 1 && values[i] instanceof String text) {
+                mark.text(text);
+            } else {
+                mark.value(fields[i], values[i]);
+            }
+        }
+        if (key != null) {
+            mark.uuid(key);
+        }
+        this.high = mark.high();
+        this.low = mark.low();
+        this.highMask = mark.highMask();
+        this.lowMask = mark.lowMask();
+        // Absence does not begin with the empty text, but its mark has no byte that could tell.
+        this.exact = mark.isExact() && !(beginning && "".equals(values[values.length - 1]));
     }
 
     /** The place before all rows whose leading fields have these stored values (null for absent). */
@@ -47,12 +64,13 @@ final class Probe {
         return new Probe(order, values, true, null, bias);
     }
 
-    boolean isMarked() {
-        return marked;
-    }
-
-    long mark() {
-        return mark;
+    /** Returns whether this place is before (negative) or after (positive) the row that has this mark. */
+    int compare(long rowHigh, long rowLow, Row row) {
+        int sign = Long.compareUnsigned(high, rowHigh & highMask);
+        if (sign == 0) {
+            sign = Long.compareUnsigned(low, rowLow & lowMask);
+        }
+        return sign != 0 ? sign : exact ? bias : compare(row);
     }
 
     /** Returns whether this place is before (negative) or after (positive) the row. */

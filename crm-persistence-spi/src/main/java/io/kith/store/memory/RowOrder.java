@@ -13,8 +13,6 @@ final class RowOrder {
     /** By key alone. */
     static final RowOrder BY_KEY = new RowOrder(List.of());
 
-    private static final int MARK_CHARS = 4;
-
     private final Field[] fields;
 
     RowOrder(List<Field> fields) {
@@ -23,59 +21,6 @@ final class RowOrder {
 
     Field[] fields() {
         return fields;
-    }
-
-    /**
-     * Returns a number that never orders two rows otherwise than {@link #compare} does, so that most comparisons in a
-     * tree touch no row at all.
-     */
-    long mark(Row row) {
-        if (fields.length == 0) {
-            return markOf(row.key());
-        }
-        Field first = fields[0];
-        if (first.type().isNumeric()) {
-            return row.isPresent(first) ? row.number(first) : Long.MAX_VALUE;
-        }
-        return markOf(row.object(first));
-    }
-
-    /** Returns the mark of the stored value of the first field. */
-    static long markOf(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number;
-        } else if (value instanceof UUID uuid) {
-            return uuid.getMostSignificantBits() ^ Long.MIN_VALUE;
-        } else if (value instanceof String text) {
-            return markOf(text) ^ Long.MIN_VALUE;
-        } else if (value instanceof byte[] bytes) {
-            return markOf(bytes) ^ Long.MIN_VALUE;
-        }
-        return Long.MAX_VALUE;
-    }
-
-    private static long markOf(String text) {
-        long mark = 0;
-        for (int i = 0; i < MARK_CHARS; i++) {
-            mark = (mark << 16) | (i < text.length() ? rank(text.charAt(i)) : 0);
-        }
-        return mark;
-    }
-
-    /** Surrogates stand for code points above all other chars, so they change places with the chars above them. */
-    private static int rank(char c) {
-        if (c < Character.MIN_SURROGATE) {
-            return c;
-        }
-        return Character.isSurrogate(c) ? c + 0x2000 : c - 0x800;
-    }
-
-    private static long markOf(byte[] bytes) {
-        long mark = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            mark = (mark << 8) | (i < bytes.length ? bytes[i] & 0xFF : 0);
-        }
-        return mark;
     }
 
     int compare(Row one, Row other) {

@@ -1,7 +1,8 @@
 package io.kith.store.memory;
 
 import io.kith.store.Row;
-import java.util.UUID;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedRows {
 
-    private static final int WIDTH = 64;
+    private static final int WIDTH = 32;
+    private static final int SORT_FROM = 8;
     private static final int MERGE_BELOW = WIDTH / 4;
     private static final int MERGED_AT_MOST = WIDTH * 3 / 4;
 
@@ -55,35 +57,65 @@ final class SortedRows {
         return size;
     }
 
+    private record Marked(long high, long low, Row row) {}
+
+    /** Puts many rows, in this order whatever theirs is. */
+    void putAll(List<Row> rows) {
+        if (rows.size() < SORT_FROM) {
+            rows.forEach(this::put);
+            return;
+        }
+        Marked[] marked = new Marked[rows.size()];
+        for (int i = 0; i < marked.length; i++) {
+            Mark mark = Mark.of(order.fields(), rows.get(i));
+            marked[i] = new Marked(mark.high(), mark.low(), rows.get(i));
+        }
+        Arrays.sort(marked, (one, other) -> {
+            int sign = Long.compareUnsigned(one.high, other.high);
+            if (sign == 0) {
+                sign = Long.compareUnsigned(one.low, other.low);
+            }
+            return sign == 0 ? order.compare(one.row, other.row) : sign;
+        });
+        for (Marked each : marked) {
+            put(each.high, each.low, each.row);
+        }
+    }
+
     /** Puts a row at its place; one of the same place (values and key) is replaced. */
     void put(Row row) {
+        Mark mark = Mark.of(order.fields(), row);
+        put(mark.high(), mark.low(), row);
+    }
+
+    private void put(long high, long low, Row row) {
         met = false;
-        Node left = put(root, order.mark(row), row);
+        Node left = put(root, high, low, row);
         Node right = spill;
         if (right != null) {
             spill = null;
             Node top = new Node(edit, false);
-            top.insert(0, left.marks[0], left.rows[0], left);
-            top.insert(1, right.marks[0], right.rows[0], right);
+            top.insert(0, left.high(0), left.low(0), left.rows[0], left);
+            top.insert(1, right.high(0), right.low(0), right.rows[0], right);
             left = top;
         }
         root = left;
         size += met ? 0 : 1;
     }
 
-    private Node put(Node node, long mark, Row row) {
+    private Node put(Node node, long high, long low, Row row) {
         if (node.kids == null) {
-            int at = search(node, 0, mark, row);
+            int at = search(node, 0, high, low, row);
             Node mine = node.own(edit);
             if (at >= 0) {
                 met = true;
                 mine.rows[at] = row;
                 return mine;
             }
-            return insert(mine, ~at, mark, row, null);
+            return insert(mine, ~at, high, low, row, null);
         }
-        int at = kidAt(node, mark, row);
-        Node kid = put(node.kids[at], mark, row);
+        int at = kidAt(node, high, low, row);
+        Node kid = put(node.kids[at], high, low, row);
         Node mine = node.own(edit);
         mine.setKid(at, kid);
         Node right = spill;
@@ -91,21 +123,21 @@ final class SortedRows {
             return mine;
         }
         spill = null;
-        return insert(mine, at + 1, right.marks[0], right.rows[0], right);
+        return insert(mine, at + 1, right.high(0), right.low(0), right.rows[0], right);
     }
 
-    private Node insert(Node node, int at, long mark, Row row, @Nullable Node kid) {
+    private Node insert(Node node, int at, long high, long low, Row row, @Nullable Node kid) {
         if (node.size < WIDTH) {
-            node.insert(at, mark, row, kid);
+            node.insert(at, high, low, row, kid);
             return node;
         }
         // A row after all others is most likely followed by more such: the full node stays full.
         int keep = at == WIDTH ? WIDTH : WIDTH / 2;
         Node right = node.cut(keep);
         if (at <= keep && keep < WIDTH) {
-            node.insert(at, mark, row, kid);
+            node.insert(at, high, low, row, kid);
         } else {
-            right.insert(at - keep, mark, row, kid);
+            right.insert(at - keep, high, low, row, kid);
         }
         spill = right;
         return node;
@@ -114,7 +146,8 @@ final class SortedRows {
     /** Takes the row at this place (values and key) out, if there is one. */
     void remove(Row row) {
         met = false;
-        Node left = remove(root, order.mark(row), row);
+        Mark mark = Mark.of(order.fields(), row);
+        Node left = remove(root, mark.high(), mark.low(), row);
         while (left.kids != null && left.size == 1) {
             left = left.kids[0];
         }
@@ -122,9 +155,9 @@ final class SortedRows {
         size -= met ? 1 : 0;
     }
 
-    private Node remove(Node node, long mark, Row row) {
+    private Node remove(Node node, long high, long low, Row row) {
         if (node.kids == null) {
-            int at = search(node, 0, mark, row);
+            int at = search(node, 0, high, low, row);
             if (at < 0) {
                 return node;
             }
@@ -133,8 +166,8 @@ final class SortedRows {
             mine.delete(at);
             return mine;
         }
-        int at = kidAt(node, mark, row);
-        Node kid = remove(node.kids[at], mark, row);
+        int at = kidAt(node, high, low, row);
+        Node kid = remove(node.kids[at], high, low, row);
         if (!met) {
             return node;
         }
@@ -148,83 +181,48 @@ final class SortedRows {
         return mine;
     }
 
-    private int search(Node node, int from, long mark, Row row) {
-        int low = from;
-        int high = node.size - 1;
-        while (low <= high) {
-            int mid = (low + high) >>> 1;
-            int sign = Long.compare(node.marks[mid], mark);
+    private int search(Node node, int from, long high, long low, Row row) {
+        int first = from;
+        int last = node.size - 1;
+        while (first <= last) {
+            int mid = (first + last) >>> 1;
+            int sign = Long.compareUnsigned(node.high(mid), high);
+            if (sign == 0) {
+                sign = Long.compareUnsigned(node.low(mid), low);
+            }
             if (sign == 0) {
                 sign = order.compare(node.rows[mid], row);
             }
             if (sign < 0) {
-                low = mid + 1;
+                first = mid + 1;
             } else if (sign > 0) {
-                high = mid - 1;
+                last = mid - 1;
             } else {
                 return mid;
             }
         }
-        return ~low;
+        return ~first;
     }
 
     /** The first kid's lowest row is not looked at: it holds everything below the second's. */
-    private int kidAt(Node node, long mark, Row row) {
-        int at = search(node, 1, mark, row);
+    private int kidAt(Node node, long high, long low, Row row) {
+        int at = search(node, 1, high, low, row);
         return at >= 0 ? at : ~at - 1;
-    }
-
-    /** Finds a row by key; only in a tree ordered by key. Allocates nothing. */
-    @Nullable
-    Row find(UUID key) {
-        long mark = key.getMostSignificantBits() ^ Long.MIN_VALUE;
-        long rest = key.getLeastSignificantBits() ^ Long.MIN_VALUE;
-        Node node = root;
-        while (node.kids != null) {
-            int at = search(node, 1, mark, rest);
-            node = node.kids[at >= 0 ? at : ~at - 1];
-        }
-        int at = search(node, 0, mark, rest);
-        return at >= 0 ? node.rows[at] : null;
-    }
-
-    private static int search(Node node, int from, long mark, long rest) {
-        int low = from;
-        int high = node.size - 1;
-        while (low <= high) {
-            int mid = (low + high) >>> 1;
-            long other = node.marks[mid];
-            int sign = other != mark
-                    ? (other < mark ? -1 : 1)
-                    : Long.compare(node.rows[mid].key().getLeastSignificantBits() ^ Long.MIN_VALUE, rest);
-            if (sign < 0) {
-                low = mid + 1;
-            } else if (sign > 0) {
-                high = mid - 1;
-            } else {
-                return mid;
-            }
-        }
-        return ~low;
     }
 
     /** Returns how many of the node's entries, from the given one on, lie before the probe. */
     private static int countBefore(Node node, int from, Probe probe) {
-        int low = from;
-        int high = node.size - 1;
-        while (low <= high) {
-            int mid = (low + high) >>> 1;
-            int sign = probe.isMarked() ? Long.compare(probe.mark(), node.marks[mid]) : 0;
-            if (sign == 0) {
-                sign = probe.compare(node.rows[mid]);
-            }
-            if (sign > 0) {
-                low = mid + 1;
+        int first = from;
+        int last = node.size - 1;
+        while (first <= last) {
+            int mid = (first + last) >>> 1;
+            if (probe.compare(node.high(mid), node.low(mid), node.rows[mid]) > 0) {
+                first = mid + 1;
             } else {
-                high = mid - 1;
+                last = mid - 1;
             }
         }
-        return low;
+        return first;
     }
 
     /** Returns the first row after the place, or null. */
@@ -328,14 +326,16 @@ final class SortedRows {
     private static final class Node {
 
         private final Object edit;
+        /** High and low half by turns. */
         private final long[] marks;
+
         private final Row[] rows;
         private final Node @Nullable [] kids;
         private int size;
 
         Node(Object edit, boolean leaf) {
             this.edit = edit;
-            this.marks = new long[WIDTH];
+            this.marks = new long[2 * WIDTH];
             this.rows = new Row[WIDTH];
             this.kids = leaf ? null : new Node[WIDTH];
         }
@@ -346,6 +346,14 @@ final class SortedRows {
             this.rows = node.rows.clone();
             this.kids = node.kids == null ? null : node.kids.clone();
             this.size = node.size;
+        }
+
+        long high(int at) {
+            return marks[2 * at];
+        }
+
+        long low(int at) {
+            return marks[2 * at + 1];
         }
 
         Node own(Object editor) {
@@ -363,10 +371,11 @@ final class SortedRows {
             return kids;
         }
 
-        void insert(int at, long mark, Row row, @Nullable Node kid) {
-            System.arraycopy(marks, at, marks, at + 1, size - at);
+        void insert(int at, long high, long low, Row row, @Nullable Node kid) {
+            System.arraycopy(marks, 2 * at, marks, 2 * at + 2, 2 * (size - at));
             System.arraycopy(rows, at, rows, at + 1, size - at);
-            marks[at] = mark;
+            marks[2 * at] = high;
+            marks[2 * at + 1] = low;
             rows[at] = row;
             if (kid != null) {
                 System.arraycopy(kids(), at, kids(), at + 1, size - at);
@@ -377,7 +386,7 @@ final class SortedRows {
 
         void delete(int at) {
             size--;
-            System.arraycopy(marks, at + 1, marks, at, size - at);
+            System.arraycopy(marks, 2 * at + 2, marks, 2 * at, 2 * (size - at));
             System.arraycopy(rows, at + 1, rows, at, size - at);
             if (kids != null) {
                 System.arraycopy(kids, at + 1, kids, at, size - at);
@@ -396,7 +405,7 @@ final class SortedRows {
 
         private void append(Node other, int from) {
             int count = other.size - from;
-            System.arraycopy(other.marks, from, marks, size, count);
+            System.arraycopy(other.marks, 2 * from, marks, 2 * size, 2 * count);
             System.arraycopy(other.rows, from, rows, size, count);
             if (kids != null) {
                 System.arraycopy(other.kids(), from, kids, size, count);
@@ -415,7 +424,8 @@ final class SortedRows {
             merged.append(kids()[right], 0);
             if (merged.kids != null) {
                 // What the right one knew of its first kid need not be its lower bound; what this node knows is.
-                merged.marks[seam] = marks[right];
+                merged.marks[2 * seam] = high(right);
+                merged.marks[2 * seam + 1] = low(right);
                 merged.rows[seam] = rows[right];
             }
             kids()[left] = merged;
@@ -425,9 +435,9 @@ final class SortedRows {
         /** Lets go of rows, so that the memory can be had back. */
         @SuppressWarnings("NullAway") // the places behind the size are never read
         private void forget(int from, int until) {
-            java.util.Arrays.fill(rows, from, until, null);
+            Arrays.fill(rows, from, until, null);
             if (kids != null) {
-                java.util.Arrays.fill(kids, from, until, null);
+                Arrays.fill(kids, from, until, null);
             }
         }
     }

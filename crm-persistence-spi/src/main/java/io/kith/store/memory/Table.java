@@ -3,6 +3,7 @@ package io.kith.store.memory;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
 import io.kith.store.StoreException.SchemaMismatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Table {
 
     private final Shape shape;
+    private final KeyedRows rows;
     private final SortedRows byKey;
     private final SortedRows[] indexes;
 
-    private Table(Shape shape, SortedRows byKey, SortedRows[] indexes) {
+    private Table(Shape shape, KeyedRows rows, SortedRows byKey, SortedRows[] indexes) {
         this.shape = shape;
+        this.rows = rows;
         this.byKey = byKey;
         this.indexes = indexes;
     }
@@ -24,7 +27,7 @@ final class Table {
         SortedRows[] indexes = shape.orderings().stream()
                 .map(ordering -> new SortedRows(ordering.order()))
                 .toArray(SortedRows[]::new);
-        return new Table(shape, new SortedRows(RowOrder.BY_KEY), indexes);
+        return new Table(shape, new KeyedRows(), new SortedRows(RowOrder.BY_KEY), indexes);
     }
 
     /** Returns a version that may be changed; this one must not be any more. */
@@ -33,7 +36,7 @@ final class Table {
         for (int i = 0; i < forks.length; i++) {
             forks[i] = indexes[i].fork();
         }
-        return new Table(shape, byKey.fork(), forks);
+        return new Table(shape, rows.fork(), byKey.fork(), forks);
     }
 
     /** Returns a version that never changes, while this one can be changed further. */
@@ -42,7 +45,7 @@ final class Table {
         for (int i = 0; i < copies.length; i++) {
             copies[i] = indexes[i].frozen();
         }
-        return new Table(shape, byKey.frozen(), copies);
+        return new Table(shape, rows.frozen(), byKey.frozen(), copies);
     }
 
     /**
@@ -52,10 +55,12 @@ final class Table {
      */
     Table recast(Shape other, Recast recast) {
         Table table = empty(other);
+        List<Row> recasted = new ArrayList<>(size());
         SortedRows.Walk walk = byKey.walk();
         for (Row row = walk.next(); row != null; row = walk.next()) {
-            table.put(recast.apply(row));
+            recasted.add(recast.apply(row));
         }
+        table.putNew(recasted);
         for (int i = 0; i < table.indexes.length; i++) {
             Shape.Ordering ordering = other.orderings().get(i);
             if (ordering.isUnique() && repeats(table.indexes[i])) {
@@ -90,17 +95,17 @@ final class Table {
     }
 
     int size() {
-        return byKey.size();
+        return rows.size();
     }
 
     @Nullable
     Row find(UUID key) {
-        return byKey.find(key);
+        return rows.find(key);
     }
 
     /** Puts a row of this table's form in the place of the one with its key. */
     void put(Row row) {
-        Row before = byKey.find(row.key());
+        Row before = rows.put(row);
         byKey.put(row);
         for (int i = 0; i < indexes.length; i++) {
             Shape.Ordering ordering = shape.orderings().get(i);
@@ -112,6 +117,22 @@ final class Table {
                     indexes[i].remove(before);
                 }
                 indexes[i].put(row);
+            }
+        }
+    }
+
+    /** Puts rows whose keys are new here, index by index and in its order, which keeps to few nodes at a time. */
+    void putNew(List<Row> news) {
+        news.forEach(rows::put);
+        byKey.putAll(news);
+        for (int i = 0; i < indexes.length; i++) {
+            RecordType child = shape.orderings().get(i).child();
+            if (child == null) {
+                indexes[i].putAll(news);
+            } else {
+                List<Row> children = new ArrayList<>();
+                news.forEach(row -> children.addAll(row.children(child)));
+                indexes[i].putAll(children);
             }
         }
     }
@@ -131,7 +152,7 @@ final class Table {
 
     /** Takes the row with this key out. */
     void remove(UUID key) {
-        Row before = byKey.find(key);
+        Row before = rows.remove(key);
         if (before == null) {
             return;
         }

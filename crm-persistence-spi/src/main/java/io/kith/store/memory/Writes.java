@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one unit, checked and locked one by one, and put into the committed state together. */
@@ -132,7 +133,7 @@ final class Writes {
             throw violation(draft, row.key(), broken);
         }
         requireTargets(draft, null, stored);
-        draft.put(stored);
+        draft.add(stored);
     }
 
     LoadResult load(RecordType type, List<Row> rows, boolean skip) {
@@ -146,7 +147,7 @@ final class Writes {
             String broken = refusal(draft, stored, taken);
             if (broken == null) {
                 requireTargets(draft, null, stored);
-                draft.put(stored);
+                draft.add(stored);
             } else if (skip) {
                 // What is there already is none of this unit's business: others may change it.
                 taken.forEach(resource -> locks.release(holder, resource));
@@ -370,9 +371,15 @@ final class Writes {
 
     private boolean claimNew(Draft draft, int place, int index, Row row, List<Resource> taken) {
         Shape.Ordering ordering = draft.shape().orderings().get(index);
+        int held = taken.size();
         @Nullable Object[] values = lockUnique(place, ordering, row, taken);
         Probe probe = Probe.before(ordering.order(), values);
-        return draft.first(committed(place), index, probe, (other, owner) -> !owner.equals(row.key())) == null;
+        BiPredicate<Row, UUID> another = (other, owner) -> !owner.equals(row.key());
+        // A value that the unit had not locked before is on none of its own rows.
+        Row other = taken.size() > held
+                ? draft.firstOfOthers(committed(place), index, probe, another)
+                : draft.first(committed(place), index, probe, another);
+        return other == null;
     }
 
     private @Nullable Object[] lockUnique(int place, Shape.Ordering ordering, Row row, List<Resource> taken) {
