@@ -100,17 +100,17 @@ final class Mark {
 
     private void utf8(int point) {
         if (point < 0x800) {
-            append(0xC0 | point >> 6, 1);
+            append(0xC0 | (point >> 6), 1);
         } else {
             if (point < 0x10000) {
-                append(0xE0 | point >> 12, 1);
+                append(0xE0 | (point >> 12), 1);
             } else {
-                append(0xF0 | point >> 18, 1);
-                append(0x80 | point >> 12 & 0x3F, 1);
+                append(0xF0 | (point >> 18), 1);
+                append(0x80 | ((point >> 12) & 0x3F), 1);
             }
-            append(0x80 | point >> 6 & 0x3F, 1);
+            append(0x80 | ((point >> 6) & 0x3F), 1);
         }
-        append(0x80 | point & 0x3F, 1);
+        append(0x80 | (point & 0x3F), 1);
     }
 
     /** Fills up with ones; the greatest number does the same, so what follows such a value must not decide. */

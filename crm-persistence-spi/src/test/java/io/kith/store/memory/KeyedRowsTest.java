@@ -23,6 +23,11 @@ class KeyedRowsTest {
                 .build();
     }
 
+    /** The hash sees high * SPREAD + low: all of these are the same to it. */
+    private static UUID collider(long number) {
+        return new UUID(number, -number * SPREAD);
+    }
+
     @Property(tries = 40)
     void rows_are_found_by_key_as_in_a_map(@ForAll long seed) {
         // given
@@ -50,22 +55,22 @@ class KeyedRowsTest {
 
     @Test
     void keys_of_the_same_hash_do_not_hide_each_other() {
-        // given: the hash sees high * SPREAD + low, so these are all the same to it
+        // given
         KeyedRows rows = new KeyedRows();
 
         // when
         for (int i = 0; i < 20; i++) {
-            rows.put(row(new UUID(i, -i * SPREAD), i));
+            rows.put(row(collider(i), i));
         }
         KeyedRows fork = rows.fork();
-        fork.remove(new UUID(3, -3 * SPREAD));
+        fork.remove(collider(3));
 
         // then
         for (int i = 0; i < 20; i++) {
-            assertThat(rows.find(new UUID(i, -i * SPREAD)).number(Library.STOCK)).isEqualTo(i);
+            assertThat(rows.find(collider(i)).number(Library.STOCK)).isEqualTo(i);
         }
-        assertThat(fork.find(new UUID(3, -3 * SPREAD))).isNull();
-        assertThat(fork.find(new UUID(4, -4 * SPREAD))).isNotNull();
+        assertThat(fork.find(collider(3))).isNull();
+        assertThat(fork.find(collider(4))).isNotNull();
         assertThat(fork.size()).isEqualTo(19);
     }
 

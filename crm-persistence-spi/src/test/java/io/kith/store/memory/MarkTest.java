@@ -26,10 +26,24 @@ class MarkTest {
     private static final RecordType MIXED = DECLARATION.build();
 
     private static final String[] TEXTS = {
-        "", "a", "ab", "a b", "\uFFFD", "\uE000", "\uD83D\uDE00", "é", "中文", "\uD7FF", "~", "exactly sixteen.", "exactly sixteen.+"
+        "",
+        "a",
+        "ab",
+        "a b",
+        "\uFFFD",
+        "\uE000",
+        "\uD83D\uDE00",
+        "é",
+        "中文",
+        "\uD7FF",
+        "~",
+        "exactly sixteen.",
+        "exactly sixteen.+"
     };
     private static final long[] NUMBERS = {Long.MIN_VALUE, -1, 0, 1, 255, Long.MAX_VALUE - 1, Long.MAX_VALUE};
-    private static final UUID[] UUIDS = {new UUID(0, 0), new UUID(-1, -1), new UUID(-1, -2), new UUID(1, -1), new UUID(Long.MIN_VALUE, 0)};
+    private static final UUID[] UUIDS = {
+        new UUID(0, 0), new UUID(-1, -1), new UUID(-1, -2), new UUID(1, -1), new UUID(Long.MIN_VALUE, 0)
+    };
     private static final byte[][] BYTE_STRINGS = {{}, {0}, {0, 0}, {1}, {-1}, {-1, -1, 3}, {127}};
 
     private static Row row(Random random) {
@@ -97,8 +111,7 @@ class MarkTest {
             for (int at = 0; at < values.length; at++) {
                 values[at] = place.storedValue(order.fields()[at]);
             }
-            Probe probe =
-                    random.nextBoolean() ? Probe.before(order, values) : Probe.after(order, values);
+            Probe probe = random.nextBoolean() ? Probe.before(order, values) : Probe.after(order, values);
             if (values.length == order.fields().length && random.nextBoolean()) {
                 probe = Probe.after(order, place.key(), values);
             } else if (values.length > 0 && values[values.length - 1] instanceof String && random.nextBoolean()) {

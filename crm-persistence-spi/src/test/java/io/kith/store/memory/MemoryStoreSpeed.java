@@ -60,17 +60,23 @@ final class MemoryStoreSpeed {
                 long sum = 0;
                 for (int i = 0; i < READS; i++) {
                     UUID key = key(rows, i);
-                    sum += store.<Long>unit(TENANT, UnitOptions.READ, unit -> unit.get(PURCHASE, key).version());
+                    sum += store.<Long>unit(
+                            TENANT,
+                            UnitOptions.READ,
+                            unit -> unit.get(PURCHASE, key).version());
                 }
                 return sum;
             });
-            measure("get, one unit", READS, () -> store.<Long>unit(TENANT, UnitOptions.READ, unit -> {
-                long sum = 0;
-                for (int i = 0; i < READS; i++) {
-                    sum += unit.get(PURCHASE, key(rows, i)).version();
-                }
-                return sum;
-            }));
+            measure(
+                    "get, one unit",
+                    READS,
+                    () -> store.<Long>unit(TENANT, UnitOptions.READ, unit -> {
+                        long sum = 0;
+                        for (int i = 0; i < READS; i++) {
+                            sum += unit.get(PURCHASE, key(rows, i)).version();
+                        }
+                        return sum;
+                    }));
             measure("page of 50, newest first", 10_000, () -> {
                 long sum = 0;
                 for (int i = 0; i < 10_000; i++) {
@@ -138,7 +144,6 @@ final class MemoryStoreSpeed {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long result = work.run();
         long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
-        System.out.printf(
-                Locale.ROOT, "%-26s %,14.0f /s  (%d)%n", what, operations * 1e9 / nanos, result);
+        System.out.printf(Locale.ROOT, "%-26s %,14.0f /s  (%d)%n", what, operations * 1e9 / nanos, result);
     }
 }

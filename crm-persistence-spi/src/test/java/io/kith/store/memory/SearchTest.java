@@ -65,7 +65,8 @@ class SearchTest {
         }
         List<Row> chapters = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            chapters.add(Row.of(CHAPTER, id(0)).set(HEADING, "H" + random.nextInt(6)).build());
+            chapters.add(
+                    Row.of(CHAPTER, id(0)).set(HEADING, "H" + random.nextInt(6)).build());
         }
         return row.children(CHAPTER, chapters);
     }
@@ -123,24 +124,26 @@ class SearchTest {
 
     private static List<Row> expected(List<Row> rows, Query query, Args args) {
         Matcher matcher = new Matcher((type, key) -> null);
-        Comparator<Row> order = (one, other) -> 0;
-        for (Query.Order step : query.order()) {
-            order = order.thenComparing((one, other) -> {
-                Object a = one.storedValue(step.field());
-                Object b = other.storedValue(step.field());
-                if (a == null || b == null) {
-                    return Boolean.compare(a == null, b == null);
-                }
-                return step.descending() ? Matcher.compare(b, a) : Matcher.compare(a, b);
-            });
-        }
+        Comparator<Row> order = (one, other) -> compare(query, one, other);
         return rows.stream()
                 .filter(row -> matcher.matches(row, query.where(), args))
-                .sorted(order.thenComparing(Row::key, Matcher::compare))
+                .sorted(order)
                 .toList();
     }
 
-    @Property(tries = 150)
+    private static int compare(Query query, Row one, Row other) {
+        for (Query.Order step : query.order()) {
+            Object a = one.storedValue(step.field());
+            Object b = other.storedValue(step.field());
+            int sign = a == null || b == null ? Boolean.compare(a == null, b == null) : Matcher.compare(a, b);
+            if (sign != 0) {
+                return step.descending() && a != null && b != null ? -sign : sign;
+            }
+        }
+        return Matcher.compare(one.key(), other.key());
+    }
+
+    @Property(tries = 40)
     void every_way_leads_to_the_rows_that_match_in_the_order_asked_for(@ForAll long seed) {
         // given: half of the rows committed, then a unit that changes, deletes and adds some
         Random random = new Random(seed);
@@ -157,7 +160,9 @@ class SearchTest {
                 if (i % 3 == 0) {
                     changes.delete(before);
                 } else {
-                    changes.update(before, random(random, i).build().withVersion(1).toBuilder().build());
+                    changes.update(
+                            before,
+                            random(random, i).build().withVersion(1).toBuilder().build());
                 }
             }
             for (int i = 150; i < 250; i++) {
@@ -204,17 +209,23 @@ class SearchTest {
     void a_row_that_moves_forward_while_rows_are_read_is_seen_once() {
         // given
         Store store = MemoryStore.create();
-        Library.insert(store, Library.book(1).build(), Library.book(2).build(), Library.book(3).build());
+        Library.insert(
+                store,
+                Library.book(1).build(),
+                Library.book(2).build(),
+                Library.book(3).build());
         Query query = Query.of(BOOK).orderBy(STOCK).build();
         List<UUID> seen = new ArrayList<>();
 
         // when
-        read(store, unit -> unit.each(query, Args.none(), row -> {
-            if (seen.isEmpty()) {
-                write(store, other -> other.adjust(BOOK, id(1), STOCK, 100, 0, 1_000));
-            }
-            seen.add(row.key());
-        }));
+        read(
+                store,
+                unit -> unit.each(query, Args.none(), row -> {
+                    if (seen.isEmpty()) {
+                        write(store, other -> other.adjust(BOOK, id(1), STOCK, 100, 0, 1_000));
+                    }
+                    seen.add(row.key());
+                }));
 
         // then
         assertThat(seen).containsExactly(id(1), id(2), id(3));
@@ -224,7 +235,9 @@ class SearchTest {
     void rows_without_children_say_so() {
         // given
         Store store = MemoryStore.create();
-        Library.insert(store, Library.book(1).children(CHAPTER, List.of(Library.chapter("c"))).build());
+        Library.insert(
+                store,
+                Library.book(1).children(CHAPTER, List.of(Library.chapter("c"))).build());
         Query bare = Query.of(BOOK).withoutChildren().build();
 
         // when
