@@ -102,6 +102,8 @@ final class Connections {
         try {
             connection.commit();
         } catch (SQLException failure) {
+            // What was not committed must not be so by accident, when auto-commit is set back.
+            rollback(connection, failure);
             if (errors.classify(failure) == Failure.CONNECTION_LOST) {
                 throw new StoreException.OutcomeUnknown();
             }

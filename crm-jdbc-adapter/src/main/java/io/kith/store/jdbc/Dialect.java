@@ -94,11 +94,8 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns an update that answers with a column's new value. */
     abstract String updateReturning(String update, String column);
 
-    /** Returns what follows a select so that it locks its rows, waiting at most so long where that can be said. */
-    abstract String forUpdate(int millis);
-
-    /** Sets how long the transaction at most waits for a lock, where that is not a setting of the connection. */
-    abstract void limitLockWait(Session session, int millis) throws SQLException;
+    /** Returns a locking select that waits at most so long for others, in a transaction of the store's own. */
+    abstract String waiting(String lock, int millis);
 
     /** Returns the faster ways of this connection to insert many rows, or null if there are none. */
     abstract @Nullable BulkSql bulk(Session session, Tenant tenant) throws SQLException;

@@ -35,22 +35,25 @@ final class Flush {
     /**
      * Runs the parts in order.
      *
-     * @param commit whether the last message should commit the transaction that it is part of, if the database allows
-     * @return whether it did
+     * @param last whether nothing follows in a transaction of the store's own: it may be committed with the last
+     *     message, and with auto-commit on it is
+     * @return whether the message committed
      */
-    boolean send(Session session, List<Part> parts, boolean commit) {
-        if (dialect.pipelines()) {
-            for (int from = 0; from < parts.size(); from += MAX_MESSAGE) {
-                int until = Math.min(parts.size(), from + MAX_MESSAGE);
-                sendTogether(session, parts.subList(from, until), commit && until == parts.size());
-            }
-            return commit;
+    boolean send(Session session, List<Part> parts, boolean last) throws SQLException {
+        boolean autoCommit = session.connection().getAutoCommit();
+        if (!dialect.pipelines()) {
+            sendSingly(session, parts, last && autoCommit);
+            return last && autoCommit;
         }
-        sendSingly(session, parts);
-        return false;
+        for (int from = 0; from < parts.size(); from += MAX_MESSAGE) {
+            int until = Math.min(parts.size(), from + MAX_MESSAGE);
+            boolean ends = last && until == parts.size();
+            sendTogether(session, parts.subList(from, until), ends, ends && !autoCommit);
+        }
+        return last;
     }
 
-    private void sendTogether(Session session, List<Part> parts, boolean commit) {
+    private void sendTogether(Session session, List<Part> parts, boolean ends, boolean commit) {
         try (PreparedStatement statement = session.prepare(text(parts, commit))) {
             int at = 1;
             for (int i = 0; i < parts.size(); i++) {
@@ -66,10 +69,7 @@ final class Flush {
             if (mark >= 0) {
                 throw parts.get(mark).stale();
             }
-            if (commit && errors.classify(failure) == Failure.CONNECTION_LOST) {
-                throw new StoreException.OutcomeUnknown();
-            }
-            throw translate(failure, parts);
+            throw translate(failure, parts, ends);
         }
     }
 
@@ -87,19 +87,19 @@ final class Flush {
         return messages.get(texts);
     }
 
-    private void sendSingly(Session session, List<Part> parts) {
+    private void sendSingly(Session session, List<Part> parts, boolean ends) {
         for (int i = 0; i < parts.size(); ) {
             int until = i + 1;
             while (until < parts.size()
                     && parts.get(until).sql().equals(parts.get(i).sql())) {
                 until++;
             }
-            sendEqual(session, parts.subList(i, until));
+            sendEqual(session, parts.subList(i, until), ends);
             i = until;
         }
     }
 
-    private void sendEqual(Session session, List<Part> parts) {
+    private void sendEqual(Session session, List<Part> parts, boolean ends) {
         int sent = 0;
         try (PreparedStatement statement = session.prepare(parts.get(0).sql())) {
             for (; sent < parts.size(); sent++) {
@@ -110,11 +110,15 @@ final class Flush {
                 }
             }
         } catch (SQLException failure) {
-            throw translate(failure, parts.subList(sent, Math.min(sent + 1, parts.size())));
+            throw translate(failure, parts.subList(sent, Math.min(sent + 1, parts.size())), ends);
         }
     }
 
-    private StoreException translate(SQLException failure, List<Part> parts) {
+    /** Translates; if the message would have committed and the connection is lost, nobody knows whether it did. */
+    private StoreException translate(SQLException failure, List<Part> parts, boolean ends) {
+        if (ends && errors.classify(failure) == Failure.CONNECTION_LOST) {
+            return new StoreException.OutcomeUnknown();
+        }
         RecordType type = parts.isEmpty() ? null : parts.get(0).type();
         return errors.translate(failure, type, typeName -> onlyKey(parts, typeName));
     }

@@ -85,13 +85,8 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String forUpdate(int millis) {
-        return " for update wait " + BigDecimal.valueOf(millis, 3).toPlainString();
-    }
-
-    @Override
-    void limitLockWait(Session session, int millis) {
-        // Said by the select itself; elsewhere the connection's own time-out holds, which is never endless.
+    String waiting(String lock, int millis) {
+        return lock + " wait " + BigDecimal.valueOf(millis, 3).toPlainString();
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class JdbcStore implements Store {
             if (failure != null) {
                 throw new StoreException.UnitDoomed(failure);
             }
-            connection.commit();
+            unit.commit();
             return result;
         } catch (RuntimeException | Error failed) {
             connection.rollback(failed);

@@ -103,7 +103,7 @@ final class JdbcUnit implements Unit {
             if (cursor == null && offset > 0) {
                 statement.setInt(at, offset);
             }
-            return rows.list(session, statement, sql.type, tenant, sql.query.withChildren());
+            return rows.list(session, statement.executeQuery(), sql.type, tenant, sql.query.withChildren());
         }
     }
 
@@ -169,13 +169,13 @@ final class JdbcUnit implements Unit {
         return run(type, () -> {
             Session session = connection.writing();
             TypeSql sql = compiled.types.get(type);
-            if (connection.isOwn()) {
-                compiled.dialect.limitLockWait(session, compiled.lockWaitMillis);
-            }
-            try (PreparedStatement statement = session.prepare(sql.lock)) {
+            try (PreparedStatement statement = session.prepare(connection.isOwn() ? sql.ownLock : sql.lock)) {
                 statement.setString(1, tenant.id());
                 compiled.dialect.bindArray(statement, 2, new Operand("r.id", type.key(), false), List.copyOf(distinct));
-                return rows.list(session, statement, sql, tenant, true);
+                if (!statement.execute()) {
+                    statement.getMoreResults();
+                }
+                return rows.list(session, statement.getResultSet(), sql, tenant, true);
             }
         });
     }
@@ -196,8 +196,7 @@ final class JdbcUnit implements Unit {
     private void flush(List<Part> parts, boolean last) throws SQLException {
         // One statement that is all there is needs no transaction around it.
         Session session = last && parts.size() == 1 ? connection.writingOnce() : connection.writing();
-        boolean inTransaction = !session.connection().getAutoCommit();
-        if (compiled.flush.send(session, parts, last && inTransaction)) {
+        if (compiled.flush.send(session, parts, last)) {
             connection.committed();
         }
     }
@@ -242,6 +241,16 @@ final class JdbcUnit implements Unit {
     @Nullable
     StoreException failure() {
         return failure;
+    }
+
+    /** Commits what is not committed yet, if that is the store's to do. */
+    void commit() {
+        try {
+            connection.commit();
+        } catch (StoreException failed) {
+            failure = failed;
+            throw failed;
+        }
     }
 
     void end() {

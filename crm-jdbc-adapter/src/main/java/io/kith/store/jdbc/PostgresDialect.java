@@ -54,13 +54,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String forUpdate(int millis) {
-        return " for update";
-    }
-
-    @Override
-    void limitLockWait(Session session, int millis) throws SQLException {
-        session.execute("set local lock_timeout = " + millis);
+    String waiting(String lock, int millis) {
+        return "set local lock_timeout = " + millis + ";\n" + lock;
     }
 
     @Override

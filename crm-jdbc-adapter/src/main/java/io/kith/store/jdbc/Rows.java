@@ -103,12 +103,12 @@ final class Rows {
         }
     }
 
-    /** Reads rows of key, version and fields in their order; with their children if wanted. */
-    List<Row> list(Session session, PreparedStatement statement, TypeSql type, Tenant tenant, boolean withChildren)
+    /** Reads rows of key, version and fields in their order, closes the results, and adds the children if wanted. */
+    List<Row> list(Session session, ResultSet results, TypeSql type, Tenant tenant, boolean withChildren)
             throws SQLException {
         if (!withChildren || type.children.isEmpty()) {
             List<Row> rows = new ArrayList<>();
-            try (ResultSet results = statement.executeQuery()) {
+            try (results) {
                 while (results.next()) {
                     rows.add(row(results, type).loaded());
                 }
@@ -117,7 +117,7 @@ final class Rows {
         }
         List<UUID> keys = new ArrayList<>();
         List<Row.Builder> builders = new ArrayList<>();
-        try (ResultSet results = statement.executeQuery()) {
+        try (results) {
             while (results.next()) {
                 keys.add(results.getObject(1, UUID.class));
                 builders.add(row(results, type));

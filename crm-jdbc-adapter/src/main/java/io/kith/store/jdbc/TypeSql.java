@@ -29,6 +29,7 @@ final class TypeSql {
     final String columnList;
     final String get;
     final String lock;
+    final String ownLock;
     final String delete;
     final String deleteChildren;
     final String childrenOfOne;
@@ -52,8 +53,8 @@ final class TypeSql {
                 .toList();
         selectList = columns("r.", ", ");
         String ofTenant = " from " + table + " r where r.tenant = ? and r.";
-        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id"
-                + dialect.forUpdate(lockWaitMillis);
+        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id for update";
+        ownLock = dialect.waiting(lock, lockWaitMillis);
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
         childrenOfMany =
                 "select r.owner_id, " + selectList + ofTenant + "owner_id = any(?) order by r.owner_id, r.ordinal";

@@ -1,0 +1,9 @@
+package io.kith.store.jdbc;
+
+class H2MemoryContractTest extends JdbcContract {
+
+    @Override
+    String newDatabase() {
+        return TestDatabases.h2Memory();
+    }
+}

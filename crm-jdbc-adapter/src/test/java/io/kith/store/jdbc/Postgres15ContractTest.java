@@ -1,0 +1,9 @@
+package io.kith.store.jdbc;
+
+class Postgres15ContractTest extends JdbcContract {
+
+    @Override
+    String newDatabase() {
+        return TestDatabases.postgres(PostgresServer.Release.OLDEST);
+    }
+}

@@ -1,0 +1,44 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.jdbc.PostgresServer.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * New, empty databases by their JDBC URLs. A PostgreSQL server is started when it is first asked for and ends with this
+ * JVM: two test engines and many classes share it.
+ */
+final class TestDatabases {
+
+    private static final Map<Release, PostgresServer> SERVERS = new EnumMap<>(Release.class);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabases() {}
+
+    static String h2Memory() {
+        return "jdbc:h2:mem:store" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    static String h2File() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "h2"));
+            return "jdbc:h2:file:"
+                    + Files.createTempDirectory(folder, "store")
+                            .toAbsolutePath()
+                            .resolve("kith");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String postgres(Release release) {
+        synchronized (SERVERS) {
+            return SERVERS.computeIfAbsent(release, PostgresServer::start).newDatabase();
+        }
+    }
+}
