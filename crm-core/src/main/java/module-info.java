@@ -14,11 +14,15 @@ module io.kith.crm {
     exports io.kith.crm.customer;
     exports io.kith.crm.kernel;
     exports io.kith.crm.math;
+    exports io.kith.crm.purchase;
 
     opens io.kith.crm.catalog to
             org.hibernate.validator,
             tools.jackson.databind;
     opens io.kith.crm.customer to
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens io.kith.crm.purchase to
             org.hibernate.validator,
             tools.jackson.databind;
 }

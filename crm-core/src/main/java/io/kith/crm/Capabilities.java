@@ -4,6 +4,7 @@ import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.engine.Room;
+import io.kith.crm.purchase.Purchases;
 import java.util.List;
 
 /** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
@@ -15,8 +16,11 @@ public final class Capabilities {
     /** Who buys: companies and persons, their levels and stages. */
     public static final Capability CUSTOMERS = Customers.CAPABILITY;
 
+    /** What customers bought and brought back. */
+    public static final Capability PURCHASES = Purchases.CAPABILITY;
+
     /** Every capability, lower floors first. */
-    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS);
+    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS, (Room) PURCHASES);
 
     private Capabilities() {}
 

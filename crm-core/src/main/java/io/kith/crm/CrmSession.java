@@ -6,6 +6,7 @@ import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
+import io.kith.crm.purchase.Purchases;
 
 /**
  * The CRM on behalf of one actor of one tenant. Immutable, thread-safe, and cheap enough to be made for each request.
@@ -46,6 +47,11 @@ public final class CrmSession {
     /** Customers. */
     public Customers customers() {
         return facade(Customers.class, "CUSTOMERS");
+    }
+
+    /** What customers bought and brought back. */
+    public Purchases purchases() {
+        return facade(Purchases.class, "PURCHASES");
     }
 
     private <F> F facade(Class<F> type, String capability) {

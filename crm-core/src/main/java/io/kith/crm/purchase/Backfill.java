@@ -1,0 +1,119 @@
+package io.kith.crm.purchase;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Outcome;
+import io.kith.crm.base.Reason;
+import io.kith.crm.kernel.engine.Records;
+import io.kith.crm.kernel.engine.SpendingChanged;
+import io.kith.crm.kernel.engine.Work;
+import io.kith.crm.purchase.BackfilledRow.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records a chunk of purchases in one unit: every look-up for all of them at once, the statistics merged, no events. */
+final class Backfill {
+
+    /** The most purchases of a chunk. */
+    static final int MAX_CHUNK = 1_000;
+
+    private final Desk desk;
+    private final Work work;
+    private final List<Purchase> chunk;
+    private final @Nullable BackfilledRow[] rows;
+
+    Backfill(Desk desk, Work work, List<Purchase> chunk) {
+        this.desk = desk;
+        this.work = work;
+        this.chunk = chunk;
+        rows = new BackfilledRow[chunk.size()];
+    }
+
+    List<BackfilledRow> run() {
+        List<Integer> places = new ArrayList<>(chunk.size());
+        List<RecordedPurchase> fresh = new ArrayList<>(chunk.size());
+        check(places, fresh);
+        List<RecordedPurchase> stored = load(places, fresh);
+        if (!stored.isEmpty()) {
+            desk.spending.book().followStored(work, stored);
+            Set<CustomerId> customers = new HashSet<>();
+            stored.forEach(purchase -> customers.add(purchase.customer()));
+            work.signal(new SpendingChanged(customers, true));
+        }
+        return List.of(rows);
+    }
+
+    private void check(List<Integer> places, List<RecordedPurchase> fresh) {
+        Resolver resolver = new Resolver(desk.engine, work).prepare(chunk);
+        for (int i = 0; i < chunk.size(); i++) {
+            Purchase purchase = chunk.get(i);
+            List<Reason> breaches = desk.engine.inputs().check(purchase);
+            Outcome<RecordedPurchase> read = breaches.isEmpty()
+                    ? desk.intake.read(purchase, PurchaseId.of(work.newId()), work.now(), resolver)
+                    : Outcome.refused(breaches);
+            if (read.isAccepted()) {
+                places.add(i);
+                fresh.add(read.orElseThrow());
+            } else {
+                refuse(i, read.refusals());
+            }
+        }
+    }
+
+    /** Stores what is new, and returns it. */
+    private List<RecordedPurchase> load(List<Integer> places, List<RecordedPurchase> fresh) {
+        List<Integer> conflicts = fresh.isEmpty() ? List.of() : desk.purchases.load(work, fresh);
+        Map<ExternalRef, RecordedPurchase> known = conflicts.isEmpty() ? Map.of() : known(conflicts, fresh);
+        Set<Integer> left = new HashSet<>(conflicts);
+        List<RecordedPurchase> stored = new ArrayList<>(fresh.size());
+        for (int i = 0; i < fresh.size(); i++) {
+            RecordedPurchase one = fresh.get(i);
+            if (!left.contains(i)) {
+                stored.add(one);
+                set(places.get(i), Result.STORED, List.of());
+                continue;
+            }
+            RecordedPurchase other = known.get(one.order());
+            List<String> differences = other == null ? List.of() : other.differences(one);
+            if (differences.isEmpty()) {
+                set(places.get(i), Result.ALREADY_THERE, List.of());
+            } else {
+                refuse(
+                        places.get(i),
+                        List.of(PurchaseReasons.DIFFERS
+                                .reason(one.order().toString(), String.join(", ", differences))
+                                .withField("order")));
+            }
+        }
+        return stored;
+    }
+
+    private Map<ExternalRef, RecordedPurchase> known(List<Integer> conflicts, List<RecordedPurchase> fresh) {
+        Map<String, Set<String>> bySystem = new HashMap<>();
+        for (int conflict : conflicts) {
+            ExternalRef order = fresh.get(conflict).order();
+            bySystem.computeIfAbsent(order.system(), unused -> new HashSet<>()).add(order.key());
+        }
+        Records<RecordedPurchase> all = desk.purchases.forFacts();
+        Map<ExternalRef, RecordedPurchase> known = new HashMap<>();
+        bySystem.forEach((system, keys) -> all.list(work, desk.mapping.byKeys, MAX_CHUNK, system, keys)
+                .forEach(purchase -> known.put(purchase.order(), purchase)));
+        return known;
+    }
+
+    private void refuse(int place, List<Reason> reasons) {
+        set(
+                place,
+                Result.REFUSED,
+                reasons.stream().map(reason -> reason.withRow(place + 1L)).toList());
+    }
+
+    private void set(int place, Result result, List<Reason> reasons) {
+        rows[place] = new BackfilledRow(place + 1L, chunk.get(place).order(), result, reasons);
+    }
+}

@@ -1,0 +1,273 @@
+package io.kith.crm.purchase;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.CustomerRef;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Outcome;
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.Capability;
+import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.Page;
+import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Command;
+import io.kith.crm.kernel.engine.Room;
+import io.kith.crm.kernel.engine.Work;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Purchases: what customers paid for, what came back, and the figures that follow.
+ *
+ * <p>A purchase is named by the host's own key of the order, so every command can be sent again: the same content twice
+ * is recorded once. Purchases may be reported late and in any order. Commands come in two forms: {@code report} throws a
+ * {@link RefusedException} with every reason, {@code tryReport} returns them. Thread-safe.
+ */
+public final class Purchases {
+
+    /** The capability. */
+    public static final Capability CAPABILITY = Room.named("purchases")
+            .needs("customers")
+            .record(PurchaseMapping.DESCRIPTOR)
+            .record(ReturnMapping.DESCRIPTOR)
+            .record(StatisticsMapping.DESCRIPTOR)
+            .events(
+                    PurchaseEvents.REPORTED,
+                    PurchaseEvents.CORRECTED,
+                    PurchaseEvents.CANCELLED,
+                    PurchaseEvents.RETURNED)
+            .sentences(PurchaseReasons.CATALOGUE)
+            .facade(Purchases.class, wiring -> {
+                Desk desk = new Desk(wiring);
+                return caller -> new Purchases(desk, caller);
+            })
+            .build();
+
+    private final Desk desk;
+    private final Caller caller;
+
+    private Purchases(Desk desk, Caller caller) {
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /**
+     * Records a purchase. The same purchase again changes nothing and gives back what is recorded, whatever has become
+     * of it since.
+     *
+     * @throws RefusedException if the customer is unknown, another content is recorded under the order's key, the moment
+     *     lies in the future, or a rule of {@link Purchase} is broken
+     */
+    public RecordedPurchase report(Purchase purchase) {
+        return tryReport(purchase).orElseThrow();
+    }
+
+    /** Records a purchase, or tells why not. */
+    public Outcome<RecordedPurchase> tryReport(Purchase purchase) {
+        return changing("purchase.report", purchase, work -> desk.report(work, purchase));
+    }
+
+    /**
+     * Makes a recorded purchase say what this one says: customer, total, moment, channel, lines. The same content
+     * changes nothing.
+     *
+     * @throws RefusedException if there is no such purchase, it is cancelled, something was returned of it and customer,
+     *     total or lines would change, or a rule of {@link Purchase} is broken
+     */
+    public RecordedPurchase correct(Purchase purchase) {
+        return tryCorrect(purchase).orElseThrow();
+    }
+
+    /** Corrects a purchase, or tells why not. */
+    public Outcome<RecordedPurchase> tryCorrect(Purchase purchase) {
+        return changing("purchase.correct", purchase, work -> desk.correct(work, purchase));
+    }
+
+    /**
+     * Calls a purchase off: it counts nowhere any longer. Cancelling it twice changes nothing.
+     *
+     * @throws RefusedException if there is no such purchase
+     */
+    public RecordedPurchase cancel(ExternalRef order) {
+        return tryCancel(order).orElseThrow();
+    }
+
+    /** Calls a purchase off, or tells why not. */
+    public Outcome<RecordedPurchase> tryCancel(ExternalRef order) {
+        return changing("purchase.cancel", new Named(order), work -> desk.cancel(work, order));
+    }
+
+    /** The input of a command that names an order and nothing else. */
+    record Named(ExternalRef order) {}
+
+    /**
+     * Records that goods came back: never more than was bought, in as many steps as it takes. The amounts of the steps
+     * add up to the line exactly.
+     *
+     * @throws RefusedException if there is no such purchase, it is cancelled, less is left than is brought back, or
+     *     another return is recorded under the return's key
+     */
+    public RecordedReturn acceptReturn(PurchaseReturn asked) {
+        return tryAcceptReturn(asked).orElseThrow();
+    }
+
+    /** Records that goods came back, or tells why not. */
+    public Outcome<RecordedReturn> tryAcceptReturn(PurchaseReturn asked) {
+        return desk.engine.attempt(
+                caller,
+                new Command<>("purchase.return", asked, Command.Answer.record(desk.returns)),
+                work -> desk.acceptReturn(work, asked));
+    }
+
+    private Outcome<RecordedPurchase> changing(String name, Object input, Function<Work, RecordedPurchase> body) {
+        return desk.engine.attempt(caller, new Command<>(name, input, Command.Answer.record(desk.purchases)), body);
+    }
+
+    /**
+     * Records many purchases at once, each on its own merits, in one unit: what is new and right is stored, what is
+     * recorded already stays as it is, what breaks a rule is refused with every reason. There is no event for each
+     * purchase. Sent again, also after a crash, it doubles nothing; an idempotency key is not needed and not used. Of two
+     * purchases with the same order in one chunk the first is taken.
+     *
+     * @param chunk at most 1000 purchases
+     * @throws RefusedException if the actor may not do this
+     * @throws IllegalArgumentException if the chunk is too large
+     */
+    public Backfilled backfill(List<Purchase> chunk) {
+        return tryBackfill(chunk).orElseThrow();
+    }
+
+    /** Records many purchases at once, or tells why nothing was done. */
+    public Outcome<Backfilled> tryBackfill(List<Purchase> chunk) {
+        if (chunk.size() > Backfill.MAX_CHUNK) {
+            throw new IllegalArgumentException("a chunk has at most " + Backfill.MAX_CHUNK + " purchases");
+        }
+        return desk.engine.attempt(
+                caller.withoutKey(),
+                new Command<>("purchase.backfill", new Chunk(chunk.size()), Command.Answer.constant(NOTHING)),
+                work -> new Backfilled(new Backfill(desk, work, List.copyOf(chunk)).run()));
+    }
+
+    private static final Backfilled NOTHING = new Backfilled(List.of());
+
+    /** The input of a backfill: its purchases are validated one by one. */
+    record Chunk(int size) {}
+
+    /**
+     * Records any number of purchases, chunk by chunk, in constant memory; each chunk is a unit of its own. Otherwise as
+     * {@link #backfill(List)}.
+     *
+     * @param purchases read once, no further ahead than a chunk
+     * @param rows told of each purchase, in order, rows counted from 1 over all chunks, after its chunk was written
+     * @return how many purchases there were
+     */
+    public long backfill(Iterator<Purchase> purchases, Consumer<? super BackfilledRow> rows) {
+        long before = 0;
+        while (purchases.hasNext()) {
+            List<Purchase> chunk = new ArrayList<>(Backfill.MAX_CHUNK);
+            while (purchases.hasNext() && chunk.size() < Backfill.MAX_CHUNK) {
+                chunk.add(purchases.next());
+            }
+            for (BackfilledRow row : backfill(chunk).rows()) {
+                rows.accept(row.after(before));
+            }
+            before += chunk.size();
+        }
+        return before;
+    }
+
+    /** Returns the purchase with this order. */
+    public Optional<RecordedPurchase> find(ExternalRef order) {
+        return desk.engine.read(caller, "purchase.find", work -> desk.find(work, order));
+    }
+
+    /** Returns a purchase. */
+    public Optional<RecordedPurchase> find(PurchaseId id) {
+        return desk.engine.read(caller, "purchase.find", work -> desk.purchases.get(work, id.uuid()));
+    }
+
+    /**
+     * Returns what came back of a purchase, oldest first.
+     *
+     * @throws RefusedException if there is no such purchase
+     */
+    public Page<RecordedReturn> returnsOf(ExternalRef order, PageSpec page) {
+        return desk.engine.read(
+                caller,
+                "purchase.returns",
+                work -> desk.returns.page(
+                        work,
+                        desk.returnMapping.ofPurchase,
+                        page,
+                        desk.require(work, order).id().uuid()));
+    }
+
+    /**
+     * Returns what a customer bought, newest first.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Page<RecordedPurchase> of(CustomerRef customer, PageSpec page) {
+        return desk.engine.read(
+                caller,
+                "purchase.of-customer",
+                work -> desk.purchases.page(
+                        work,
+                        desk.mapping.ofCustomer,
+                        page,
+                        desk.customer(work, customer).uuid()));
+    }
+
+    /** Returns all purchases, newest first. */
+    public Page<RecordedPurchase> list(PageSpec page) {
+        return desk.engine.read(
+                caller, "purchase.list", work -> desk.purchases.page(work, desk.mapping.newestFirst, page));
+    }
+
+    /**
+     * Returns the purchases that satisfy the criteria, in the order in which they were recorded.
+     *
+     * @throws RefusedException if the criteria name unknown fields or hold unfit values
+     */
+    public Page<RecordedPurchase> search(Criteria criteria, PageSpec page) {
+        return desk.engine.read(caller, "purchase.search", work -> desk.purchases.search(work, criteria, page));
+    }
+
+    /**
+     * Returns the figures of a customer, one per currency in the order of their codes.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public List<PurchaseStatistics> statistics(CustomerRef customer) {
+        return desk.engine.read(caller, "purchase.statistics", work -> {
+            CustomerId id = desk.customer(work, customer);
+            return desk.spending.book().of(work, desk.statistics, Set.of(id));
+        });
+    }
+
+    /**
+     * Hands the figures of every customer who bought in a currency to the sink, in no particular order and in
+     * constant memory. Returns how many there were.
+     */
+    public long eachCustomer(String currency, Consumer<? super PurchaseStatistics> sink) {
+        return desk.engine.read(caller, "purchase.each-customer", work -> {
+            long[] count = {0};
+            desk.statistics.each(
+                    work,
+                    desk.statisticsMapping.inCurrency,
+                    row -> {
+                        if (row.purchases() > 0) {
+                            sink.accept(row);
+                            count[0]++;
+                        }
+                    },
+                    currency);
+            return count[0];
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package io.kith.crm.purchase;
+
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.CustomerRef;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Outcome;
+import io.kith.crm.base.ProductId;
+import io.kith.crm.base.ProductRef;
+import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.engine.Engine;
+import io.kith.crm.kernel.engine.KernelReasons;
+import io.kith.crm.kernel.engine.Parties;
+import io.kith.crm.kernel.engine.Products;
+import io.kith.crm.kernel.engine.Work;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds whom and what the purchases of one unit refer to; each reference is looked up once. */
+final class Resolver {
+
+    private static final String CUSTOMER = "customer";
+
+    private final Work work;
+    private final Parties parties;
+    private final Optional<Products> products;
+    private final Map<CustomerRef, Outcome<CustomerId>> customers = new HashMap<>();
+    private final Map<ProductRef, Optional<ProductId>> known = new HashMap<>();
+
+    Resolver(Engine engine, Work work) {
+        this.work = work;
+        parties = engine.service(Parties.class)
+                .orElseThrow(() -> new IllegalStateException("purchases need a capability that keeps customers"));
+        products = engine.service(Products.class);
+    }
+
+    /** Looks up the customers of many purchases, those of one system at once. */
+    Resolver prepare(List<Purchase> purchases) {
+        Map<String, Set<String>> bySystem = new HashMap<>();
+        for (Purchase purchase : purchases) {
+            if (purchase.customer() instanceof ExternalRef ref) {
+                bySystem.computeIfAbsent(ref.system(), unused -> new LinkedHashSet<>())
+                        .add(ref.key());
+            }
+        }
+        bySystem.forEach((system, keys) -> {
+            Map<String, CustomerId> found = parties.findAll(work, system, keys);
+            for (String key : keys) {
+                ExternalRef ref = new ExternalRef(system, key);
+                CustomerId id = found.get(key);
+                customers.put(
+                        ref,
+                        id == null
+                                ? Outcome.refused(
+                                        List.of(KernelReasons.REFERENCE_UNKNOWN.reason(CUSTOMER, ref.toString())))
+                                : Outcome.accepted(id));
+            }
+        });
+        return this;
+    }
+
+    Outcome<CustomerId> customer(CustomerRef ref) {
+        Outcome<CustomerId> found = customers.get(ref);
+        if (found == null) {
+            found = require(ref);
+            customers.put(ref, found);
+        }
+        return found;
+    }
+
+    private Outcome<CustomerId> require(CustomerRef ref) {
+        try {
+            return Outcome.accepted(parties.require(work, ref));
+        } catch (RefusedException unknown) {
+            return Outcome.refused(unknown.reasons());
+        }
+    }
+
+    /** Returns a product of the catalogue; nothing if there is none or the catalogue is not in use. */
+    Optional<ProductId> product(ProductRef ref) {
+        return known.computeIfAbsent(ref, unused -> products.flatMap(catalogue -> catalogue.find(work, ref)));
+    }
+}
