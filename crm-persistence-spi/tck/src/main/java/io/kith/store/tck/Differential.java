@@ -1,6 +1,7 @@
 package io.kith.store.tck;
 
 import io.kith.store.Store;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,7 +20,7 @@ final class Differential implements net.jqwik.api.lifecycle.Store.CloseOnReset {
     private static final String USUAL_SEED = "20260101";
 
     /** Below so many tries, chance decides what is hit, so it is not asked. */
-    private static final int ENOUGH_TRIES = 100;
+    private static final int ENOUGH_TRIES = 150;
 
     private static final double LEAST_PERCENTAGE = 20;
 
@@ -88,6 +89,8 @@ final class Differential implements net.jqwik.api.lifecycle.Store.CloseOnReset {
             context.attributes().setSeed(Long.toString(seed()));
             if (tries() < ENOUGH_TRIES) {
                 context.attributes().setShrinking(ShrinkingMode.OFF);
+                // What failed on another store before is no part of so short a run.
+                context.attributes().setAfterFailure(AfterFailureMode.RANDOM_SEED);
             }
             return property.execute();
         }

@@ -45,6 +45,11 @@ final class Hits {
         return conflict;
     }
 
+    /** The rows to begin with are not what is tried. */
+    void forgetConflicts() {
+        conflict = false;
+    }
+
     /** A step asked these conditions. */
     void asked(RandomShapes shapes) {
         compared.addAll(shapes.compared());

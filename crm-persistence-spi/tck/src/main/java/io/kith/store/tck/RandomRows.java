@@ -15,11 +15,13 @@ import java.util.UUID;
 final class RandomRows {
 
     private final RandomTypes types;
+    private final RandomValues content;
     private final Reader reader;
     private final SplittableRandom random;
 
-    RandomRows(RandomTypes types, Reader reader, long seed) {
+    RandomRows(RandomTypes types, RandomValues content, Reader reader, long seed) {
         this.types = types;
+        this.content = content;
         this.reader = reader;
         this.random = new SplittableRandom(seed);
     }
@@ -72,7 +74,7 @@ final class RandomRows {
     private void set(Row.Builder builder, Field field) {
         String target = field.target();
         if (target == null) {
-            builder.set(field, RandomValues.of(field, random));
+            builder.set(field, content.of(field, random));
             return;
         }
         UUID key = key(8);

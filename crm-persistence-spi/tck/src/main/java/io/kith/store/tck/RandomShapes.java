@@ -20,13 +20,15 @@ final class RandomShapes {
     private static final int DEPTH = 4;
 
     private final RandomTypes types;
+    private final RandomValues content;
     private final SplittableRandom random;
     private final List<Object> values = new ArrayList<>();
     private final Set<Field> compared = new HashSet<>();
     private boolean negatesChildren;
 
-    RandomShapes(RandomTypes types, SplittableRandom random) {
+    RandomShapes(RandomTypes types, RandomValues content, SplittableRandom random) {
         this.types = types;
+        this.content = content;
         this.random = random;
     }
 
@@ -135,7 +137,7 @@ final class RandomShapes {
     }
 
     private Object value(Field field) {
-        return RandomValues.of(field, random);
+        return content.of(field, random);
     }
 
     private int slot(Object value) {
@@ -242,7 +244,7 @@ final class RandomShapes {
             return;
         }
         if (field.type().isOrdered() && field.type() != FieldType.TEXT && random.nextBoolean()) {
-            List<Object> bounds = RandomValues.bounds(field, random);
+            List<Object> bounds = content.bounds(field, random);
             if (bounds.size() > 1) {
                 builder.groupByBucket(field, extra(bounds));
             }

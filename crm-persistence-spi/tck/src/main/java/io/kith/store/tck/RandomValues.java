@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -66,16 +67,32 @@ final class RandomValues {
             "9",
             "-1");
 
+    /** Of these, comparison by 16-bit units makes another order than comparison by code points. */
+    private static final List<String> ABOVE =
+            List.of("\uE000", "\uFFFD", "\uD834\uDD1E", "a\uE000", "a\uD834\uDD1E", "\uD834\uDD1E".repeat(30));
+
     private static final List<String> JSONS =
             List.of("{}", "[]", "null", "{ \"b\":1.0,\"a\":2}", "\"\u00e9\uD834\uDD1E\"", " [1 , 2]", "1e2");
+
+    private static final int NEIGHBOURS = 4;
 
     private static final List<byte[]> BYTES =
             List.of(new byte[0], new byte[] {0}, new byte[] {-1}, new byte[] {0, 0}, new byte[] {127, -128});
 
-    private RandomValues() {}
+    private final List<String> texts = new ArrayList<>();
+
+    /** Chooses few of all texts, neighbours among them, so that the same one, or nearly the same, comes often. */
+    RandomValues(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 2; i++) {
+            int start = random.nextInt(TEXTS.size() - NEIGHBOURS);
+            texts.addAll(TEXTS.subList(start, start + NEIGHBOURS));
+            texts.add(any(ABOVE, random));
+        }
+    }
 
     /** A value that the field can store. */
-    static Object of(Field field, SplittableRandom random) {
+    Object of(Field field, SplittableRandom random) {
         return switch (field.type()) {
             case TEXT -> text(field.length(), random);
             case JSON -> JSONS.get(random.nextInt(JSONS.size()));
@@ -103,15 +120,20 @@ final class RandomValues {
         };
     }
 
-    private static String text(int length, SplittableRandom random) {
-        String text = random.nextInt(8) == 0
-                ? TEXTS.get(random.nextInt(TEXTS.size())) + TEXTS.get(random.nextInt(TEXTS.size()))
-                : TEXTS.get(random.nextInt(TEXTS.size()));
+    private String text(int length, SplittableRandom random) {
+        String text = any(random.nextInt(8) == 0 ? TEXTS : texts, random);
+        if (random.nextInt(8) == 0) {
+            text += any(TEXTS, random);
+        }
         if (random.nextInt(30) == 0 && !text.isEmpty()) {
             text = text.repeat(length);
         }
         int characters = text.codePointCount(0, text.length());
         return characters <= length ? text : text.substring(0, text.offsetByCodePoints(0, length));
+    }
+
+    private static String any(List<String> texts, SplittableRandom random) {
+        return texts.get(random.nextInt(texts.size()));
     }
 
     private static long whole(SplittableRandom random) {
@@ -153,7 +175,7 @@ final class RandomValues {
     }
 
     /** Ascending bounds for buckets. */
-    static List<Object> bounds(Field field, SplittableRandom random) {
+    List<Object> bounds(Field field, SplittableRandom random) {
         return java.util.stream.IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(i -> of(field, random))
                 .map(value -> (Long) field.store(value))

@@ -33,11 +33,13 @@ final class Steps {
     private static final int KEYS = 8;
 
     private final RandomTypes types;
+    private final RandomValues content;
     private final Hits hits;
     private final SplittableRandom random;
 
-    Steps(RandomTypes types, Hits hits, long seed) {
+    Steps(RandomTypes types, RandomValues content, Hits hits, long seed) {
         this.types = types;
+        this.content = content;
         this.hits = hits;
         this.random = new SplittableRandom(seed);
     }
@@ -107,7 +109,7 @@ final class Steps {
     }
 
     private Step aggregate(RecordType type) {
-        RandomShapes shapes = new RandomShapes(types, random.split());
+        RandomShapes shapes = new RandomShapes(types, content, random.split());
         Aggregate aggregate = shapes.aggregate(type);
         Args args = shapes.args();
         hits.asked(shapes);
@@ -117,7 +119,7 @@ final class Steps {
     }
 
     private Step each(RecordType type) {
-        RandomShapes shapes = new RandomShapes(types, random.split());
+        RandomShapes shapes = new RandomShapes(types, content, random.split());
         Query query = shapes.query(type);
         Args args = shapes.args();
         if (!query.isKeyset()) {
@@ -132,7 +134,7 @@ final class Steps {
     }
 
     private Step byOffset(RecordType type) {
-        RandomShapes shapes = new RandomShapes(types, random.split());
+        RandomShapes shapes = new RandomShapes(types, content, random.split());
         Query query = shapes.query(type);
         Args args = shapes.args();
         hits.asked(shapes);
@@ -147,7 +149,7 @@ final class Steps {
 
     /** Follows the cursors to the end, if there are any. */
     private Step walk(RecordType type) {
-        RandomShapes shapes = new RandomShapes(types, random.split());
+        RandomShapes shapes = new RandomShapes(types, content, random.split());
         Query query = shapes.query(type);
         Args args = shapes.args();
         hits.asked(shapes);
@@ -189,7 +191,7 @@ final class Steps {
         int count = 3 + random.nextInt(8);
         OnConflict onConflict = random.nextInt(6) == 0 ? OnConflict.FAIL : OnConflict.SKIP;
         return new Several("load " + count + " of " + type + " " + onConflict, unit -> {
-            RandomRows rows = new RandomRows(types, unit, seed);
+            RandomRows rows = new RandomRows(types, content, unit, seed);
             List<Row> list = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 // The unique values of children are left out: stores may differ in what they do about them.
@@ -214,7 +216,7 @@ final class Steps {
     }
 
     private Step rewrite(RecordType type) {
-        RandomShapes shapes = new RandomShapes(types, random.split());
+        RandomShapes shapes = new RandomShapes(types, content, random.split());
         Condition where = shapes.condition(type);
         List<Assignment> assignments = new ArrayList<>();
         Set<Field> assigned = new HashSet<>();
@@ -228,8 +230,7 @@ final class Steps {
                     clear
                             ? Assignment.clear(field)
                             : Assignment.set(
-                                    field,
-                                    shapes.extra(field.target() == null ? RandomValues.of(field, random) : key())));
+                                    field, shapes.extra(field.target() == null ? content.of(field, random) : key())));
         }
         hits.asked(shapes);
         Args args = shapes.args();
@@ -250,7 +251,7 @@ final class Steps {
         int count = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
         boolean events = random.nextInt(4) == 0;
         java.util.function.Function<Unit, @Nullable Object> work = unit -> {
-            RandomRows rows = new RandomRows(types, unit, seed);
+            RandomRows rows = new RandomRows(types, content, unit, seed);
             Changes changes = new Changes();
             for (int i = 0; i < count; i++) {
                 rows.change(changes, type, rows.key(KEYS));
