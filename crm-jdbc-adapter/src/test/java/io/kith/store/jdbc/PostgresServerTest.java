@@ -47,24 +47,17 @@ class PostgresServerTest {
     }
 
     @Test
-    void a_closed_server_is_gone() {
-        PostgresServer server = PostgresServer.start(PostgresServer.Release.OLDEST);
-        String url = server.newDatabase();
-
-        server.close();
-
-        assertThatThrownBy(() -> ask(url, "select 1")).isInstanceOf(SQLException.class);
-    }
-
-    @Test
-    void it_runs_under_every_account_that_this_machine_allows() throws SQLException {
+    void it_runs_under_every_account_that_this_machine_allows_and_is_gone_when_closed() throws SQLException {
         PostgresAccount[] accounts = PostgresAccount.ofThisProcess() == PostgresAccount.OURS
                 ? new PostgresAccount[] {PostgresAccount.OURS}
                 : new PostgresAccount[] {PostgresAccount.ofThisProcess(), PostgresAccount.NOBODY};
         for (PostgresAccount account : accounts) {
+            String url;
             try (PostgresServer server = PostgresServer.start(PostgresServer.Release.OLDEST, account)) {
-                assertThat(ask(server.newDatabase(), "select 1")).isEqualTo("1");
+                url = server.newDatabase();
+                assertThat(ask(url, "select 1")).isEqualTo("1");
             }
+            assertThatThrownBy(() -> ask(url, "select 1")).isInstanceOf(SQLException.class);
         }
     }
 
