@@ -6,4 +6,6 @@ module io.kith.store.jdbc {
     requires org.slf4j;
     requires static org.postgresql.jdbc;
     requires static org.checkerframework.checker.qual;
+
+    exports io.kith.store.jdbc;
 }

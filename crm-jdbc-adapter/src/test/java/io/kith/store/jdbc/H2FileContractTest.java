@@ -6,4 +6,9 @@ class H2FileContractTest extends JdbcContract {
     String newDatabase() {
         return TestDatabases.h2File();
     }
+
+    @Override
+    protected String name() {
+        return "H2 (file)";
+    }
 }

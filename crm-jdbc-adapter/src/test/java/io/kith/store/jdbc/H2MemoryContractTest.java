@@ -6,4 +6,9 @@ class H2MemoryContractTest extends JdbcContract {
     String newDatabase() {
         return TestDatabases.h2Memory();
     }
+
+    @Override
+    protected String name() {
+        return "H2 (memory)";
+    }
 }
