@@ -34,6 +34,7 @@ public final class Customers {
     /** The capability. */
     public static final Capability CAPABILITY = Room.named("customers")
             .record(CustomerMapping.DESCRIPTOR)
+            .record(StayMapping.DESCRIPTOR)
             .events(
                     CustomerEvents.ADDED,
                     CustomerEvents.CHANGED,
@@ -46,7 +47,8 @@ public final class Customers {
             .sentences(Explanations.CATALOGUE)
             .facade(Customers.class, wiring -> {
                 CustomerDesk desk = new CustomerDesk(wiring);
-                return caller -> new Customers(desk, caller);
+                Worth worth = new Worth(wiring, desk);
+                return caller -> new Customers(desk, worth, caller);
             })
             .build();
 
@@ -54,12 +56,16 @@ public final class Customers {
     public static final int MAX_LOAD = 1_000;
 
     private static final int MAX_RACES = 5;
+    private static final int SHOWN_STAYS = 100;
+    private static final int SETTLE_CHUNK = 500;
 
     private final CustomerDesk desk;
+    private final Worth worth;
     private final Caller caller;
 
-    private Customers(CustomerDesk desk, Caller caller) {
+    private Customers(CustomerDesk desk, Worth worth, Caller caller) {
         this.desk = desk;
+        this.worth = worth;
         this.caller = caller;
     }
 
@@ -440,5 +446,147 @@ public final class Customers {
                 work -> desk.engine
                         .timeline()
                         .of(work, desk.requireShown(work, customer).id().uuid(), spec)));
+    }
+
+    /**
+     * Returns the level of a customer now, by what it bought.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public CustomerLevel level(CustomerRef customer) {
+        return level(customer, desk.engine.now());
+    }
+
+    /**
+     * Returns the level of a customer at an instant, by the purchases that are known today.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public CustomerLevel level(CustomerRef customer, Instant asOf) {
+        return desk.engine.read(
+                caller,
+                "customer.level",
+                work -> worth.levels().of(work, desk.requireShown(work, customer), asOf));
+    }
+
+    /**
+     * Returns how many customers are at each level at an instant, the highest level first, counted in the database; not
+     * those in the archive. Purchases that were {@linkplain #due imported and not settled} do not count yet.
+     */
+    public Map<String, Long> levels(Instant asOf) {
+        return desk.engine.read(caller, "customer.levels", work -> worth.levels().counts(work, asOf));
+    }
+
+    /**
+     * Returns where a customer is in its life now, with its latest stays.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public LifeCycle lifeCycle(CustomerRef customer) {
+        return lifeCycle(customer, desk.engine.now(), PageSpec.first(SHOWN_STAYS));
+    }
+
+    /**
+     * Returns where a customer was in its life at an instant, by what is known today, with a page of its stays.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public LifeCycle lifeCycle(CustomerRef customer, Instant asOf, PageSpec page) {
+        return desk.engine.read(
+                caller,
+                "customer.life-cycle",
+                work -> worth.lifeCycles().of(work, desk.requireShown(work, customer), asOf, page));
+    }
+
+    /**
+     * Returns how many customers are in each stage at an instant, in the order of the stages, counted in the database;
+     * not those in the archive. Purchases that were {@linkplain #due imported and not settled} do not count yet.
+     */
+    public Map<String, Long> stages(Instant asOf) {
+        return desk.engine.read(
+                caller, "customer.stages", work -> worth.lifeCycles().counts(work, asOf));
+    }
+
+    /**
+     * Moves a customer to a stage, where the {@link LifeCyclePolicy} leaves that to commands. Moving it where it is
+     * changes nothing.
+     *
+     * @throws RefusedException if there is no such customer or stage, it is archived, or purchases move it
+     */
+    public LifeCycle move(CustomerRef customer, String stage) {
+        return tryMove(customer, stage).orElseThrow();
+    }
+
+    /** Moves a customer to a stage, or tells why not. */
+    public Outcome<LifeCycle> tryMove(CustomerRef customer, String stage) {
+        return named("customer.move", customer, stage, work -> {
+                    Customer taken = desk.take(work, customer);
+                    CustomerDesk.requireChangeable(taken, taken.sheet());
+                    return worth.lifeCycles().move(work, taken, stage);
+                })
+                .map(moved -> lifeCycle(moved.id()));
+    }
+
+    /**
+     * Works out what imports left to do and tells of levels and stages that time alone has changed. A host's scheduler
+     * calls it; however often it does, levels and stages read the same.
+     *
+     * @param budget how many customers at most; 1 or more
+     * @return how many customers were looked at; less than the budget when nothing is left
+     */
+    public int settle(int budget) {
+        int settled = 0;
+        while (settled < budget) {
+            int wanted = Math.min(SETTLE_CHUNK, budget - settled);
+            int done = desk.engine.execute(
+                    caller.withoutKey(),
+                    new Command<>("customer.settle", new Named("", null), Command.Answer.constant(0)),
+                    work -> worth.facts().settle(work, wanted));
+            settled += done;
+            if (done < wanted) {
+                return settled;
+            }
+        }
+        return settled;
+    }
+
+    /** Returns how many customers {@link #settle} would look at now. */
+    public long due() {
+        return desk.engine.read(
+                caller,
+                "customer.due",
+                work -> desk.customers
+                        .summarize(work, desk.mapping.due, work.now())
+                        .get(0));
+    }
+
+    /** Marks every customer to be settled anew: after a change of policy. Returns how many there are. */
+    public long reconsiderAll() {
+        return desk.engine.execute(
+                caller,
+                new Command<>("customer.reconsider", new Named("", null), Command.Answer.constant(0L)),
+                worth.facts()::markAllDue);
+    }
+
+    /**
+     * Returns the classes of a customer now, side by side.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Classes classes(CustomerRef customer) {
+        return desk.engine.read(
+                caller,
+                "customer.classes",
+                work -> worth.classes(work, desk.requireShown(work, customer), work.now()));
+    }
+
+    /**
+     * Returns what is known of a customer, on one page.
+     *
+     * @throws RefusedException if there is no such customer
+     */
+    public Portrait portrait(CustomerRef customer) {
+        return desk.engine.read(
+                caller, "customer.portrait", work -> Portraits.of(desk, worth, work, desk.requireShown(work, customer)));
     }
 }

@@ -43,4 +43,8 @@ record Facts(
     Facts settledUntil(Instant next) {
         return new Facts(first, last, count, awakeStage, dormantAt, churnedAt, next, standings);
     }
+
+    Facts movedTo(String stage) {
+        return new Facts(first, last, count, stage, dormantAt, churnedAt, settleAt, standings);
+    }
 }
