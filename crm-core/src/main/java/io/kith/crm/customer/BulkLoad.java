@@ -25,31 +25,33 @@ final class BulkLoad {
     private final CustomerDesk desk;
     private final Work work;
     private final List<CustomerRow> rows;
+    private final List<SheetRules.Checked> sheets;
     private final @Nullable RowOutcome[] outcomes;
     private final Map<ExternalRef, Customer> known = new HashMap<>();
     private final Map<ExternalRef, Customer> fresh = new LinkedHashMap<>();
     private final Set<ExternalRef> hidden = new HashSet<>();
 
-    private BulkLoad(CustomerDesk desk, Work work, List<CustomerRow> rows) {
+    private BulkLoad(CustomerDesk desk, Work work, List<CustomerRow> rows, List<SheetRules.Checked> sheets) {
         this.desk = desk;
         this.work = work;
         this.rows = rows;
+        this.sheets = sheets;
         this.outcomes = new @Nullable RowOutcome[rows.size()];
     }
 
     /**
      * Links the rows.
      *
-     * @param breaches by row, what the rules say against its sheet
+     * @param sheets by row, what the rules made of its sheet
      */
-    static List<RowOutcome> run(CustomerDesk desk, Work work, List<CustomerRow> rows, List<List<Reason>> breaches) {
-        BulkLoad load = new BulkLoad(desk, work, rows);
+    static List<RowOutcome> run(CustomerDesk desk, Work work, List<CustomerRow> rows, List<SheetRules.Checked> sheets) {
+        BulkLoad load = new BulkLoad(desk, work, rows, sheets);
         load.findKnown();
         for (int i = 0; i < rows.size(); i++) {
-            if (breaches.get(i).isEmpty()) {
+            if (sheets.get(i).breaches().isEmpty()) {
                 load.link(i);
             } else {
-                load.refuse(i, breaches.get(i));
+                load.refuse(i, sheets.get(i).breaches());
             }
         }
         load.storeFresh();
@@ -100,7 +102,7 @@ final class BulkLoad {
                 again(i, begun);
             } else {
                 CustomerId id = CustomerId.of(work.newId());
-                CustomerSheet kept = desk.kept(work, id, row.sheet());
+                CustomerSheet kept = desk.kept(work, id, sheets.get(i).sheet());
                 fresh.put(row.ref(), new Customer(id, 1, kept, work.now(), null, Facts.NONE));
                 outcomes[i] = new RowOutcome(row.ref(), RowOutcome.Result.ADDED, id, List.of());
             }
@@ -111,7 +113,7 @@ final class BulkLoad {
 
     private void relink(int i, Customer earlier) {
         CustomerRow row = rows.get(i);
-        Customer changed = desk.change(work, earlier, row.sheet());
+        Customer changed = desk.change(work, earlier, sheets.get(i).sheet());
         known.put(row.ref(), changed);
         outcomes[i] = new RowOutcome(row.ref(), changed(changed != earlier), changed.id(), List.of());
     }
@@ -119,7 +121,7 @@ final class BulkLoad {
     /** The same key once more, before the first was stored. */
     private void again(int i, Customer begun) {
         CustomerRow row = rows.get(i);
-        CustomerSheet kept = desk.kept(work, begun.id(), row.sheet());
+        CustomerSheet kept = desk.kept(work, begun.id(), sheets.get(i).sheet());
         CustomerDesk.requireChangeable(begun, kept);
         boolean differs = !kept.equals(begun.sheet());
         fresh.put(row.ref(), new Customer(begun.id(), 1, kept, work.now(), null, Facts.NONE));

@@ -102,19 +102,17 @@ final class CustomerDesk implements Parties {
                 : Optional.of(((CustomerId) ref).uuid());
     }
 
-    /** Returns every breach of the rules in a sheet, or none. */
-    List<Reason> breaches(CustomerSheet sheet) {
+    /** Checks a sheet by all rules; they go on after a breach, so that one attempt shows as much as can be known. */
+    SheetRules.Checked check(CustomerSheet sheet) {
         List<Reason> declared = engine.inputs().check(sheet);
-        return declared.isEmpty() ? SheetRules.check(sheet, engine.now()).breaches() : both(declared, sheet);
-    }
-
-    /** The rules that go on after a breach, so that one attempt shows as much as can be known. */
-    private List<Reason> both(List<Reason> declared, CustomerSheet sheet) {
+        if (declared.isEmpty()) {
+            return SheetRules.check(sheet, engine.now());
+        }
         List<Reason> all = new ArrayList<>(declared);
         if (isWhole(sheet)) {
             all.addAll(SheetRules.check(sheet, engine.now()).breaches());
         }
-        return all;
+        return new SheetRules.Checked(sheet, all);
     }
 
     /** Whether everything is there that the rules look at, be it right or wrong. */
@@ -141,13 +139,15 @@ final class CustomerDesk implements Parties {
     }
 
     /**
-     * Brings a sheet without breaches to the form in which it is kept, its relations by our own ids.
+     * Completes a checked sheet: its relations by our own ids.
      *
      * @param id whose sheet it is
      * @throws RefusedException with every relation that leads nowhere, or to the customer itself
      */
-    CustomerSheet kept(Work work, CustomerId id, CustomerSheet sheet) {
-        CustomerSheet tidy = SheetRules.check(sheet, work.now()).sheet();
+    CustomerSheet kept(Work work, CustomerId id, CustomerSheet tidy) {
+        if (tidy.relations().isEmpty()) {
+            return tidy;
+        }
         List<Reason> refusals = new ArrayList<>();
         List<Relation> relations = new ArrayList<>();
         for (int i = 0; i < tidy.relations().size(); i++) {
@@ -167,7 +167,7 @@ final class CustomerDesk implements Parties {
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
-        return relations.isEmpty() ? tidy : tidy.withRelations(relations);
+        return tidy.withRelations(relations);
     }
 
     /** Adds a customer that is new. */

@@ -45,7 +45,7 @@ final class CustomerEvents {
     private static Event.Builder begin(EventType type, Customer customer) {
         return Event.of(
                 type,
-                CustomerMapping.TYPE.name(),
+                CustomerMapping.DESCRIPTOR.name(),
                 customer.id().uuid(),
                 customer.id().uuid());
     }

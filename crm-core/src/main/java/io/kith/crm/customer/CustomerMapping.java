@@ -79,16 +79,10 @@ final class CustomerMapping extends Mapping<Customer> {
             .index("by_name", NAME.folded())
             .index("by_owner", OWNER, NAME.folded())
             .index("by_follow_up", NEXT_FOLLOW_UP)
-            .index("by_first_purchase", FIRST_PURCHASE)
-            .index("by_last_purchase", LAST_PURCHASE)
             .index("by_dormant", DORMANT_AT)
             .index("by_churned", CHURNED_AT)
             .index("by_settle", SETTLE_AT)
             .build();
-
-    private static final Field[] FACTS = {
-        FIRST_PURCHASE, LAST_PURCHASE, PURCHASE_COUNT, AWAKE_STAGE, DORMANT_AT, CHURNED_AT, SETTLE_AT
-    };
 
     static final RecordDescriptor DESCRIPTOR = PARTS.describe(RecordDescriptor.of(TYPE), TYPE)
             .tag(Tag.queryable(IDENTIFICATION, PUBLIC), KIND, CREATED_AT)
@@ -114,11 +108,17 @@ final class CustomerMapping extends Mapping<Customer> {
                     PRINCIPLES,
                     WAY_OF_LIFE)
             .tag(Tag.queryable(OPERATION, PUBLIC), ARCHIVED_AT)
-            .tag(Tag.queryable(ANALYSIS, INTERNAL), FACTS)
-            .derived(FACTS)
+            .tag(Tag.queryable(ANALYSIS, INTERNAL), facts())
+            .derived(facts())
             .party()
             .owner(OWNER)
             .build();
+
+    private static Field[] facts() {
+        return new Field[] {
+            FIRST_PURCHASE, LAST_PURCHASE, PURCHASE_COUNT, AWAKE_STAGE, DORMANT_AT, CHURNED_AT, SETTLE_AT
+        };
+    }
 
     final Lookup<Customer> byName;
     final Lookup<Customer> ofOwner;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +105,11 @@ public final class Customers {
 
     /** Adds a customer, or tells why not. */
     public Outcome<Customer> tryAdd(CustomerSheet sheet, DuplicatePolicy duplicates) {
-        return sheeted("customer.add", new Sheeted("", sheet, duplicates), work -> {
-            CustomerId id = CustomerId.of(work.newId());
+        return sheeted("customer.add", new Sheeted("", sheet, duplicates), (work, tidy) -> {
             if (duplicates == DuplicatePolicy.REFUSE) {
-                refuseDuplicates(work, desk.kept(work, id, sheet));
+                refuseDuplicates(work, tidy);
             }
-            return desk.insert(work, id, sheet);
+            return desk.insert(work, CustomerId.of(work.newId()), tidy);
         });
     }
 
@@ -133,15 +133,15 @@ public final class Customers {
 
     /** Adds or changes the customer that the host's key names, or tells why not. */
     public Outcome<Customer> tryLink(ExternalRef ref, CustomerSheet sheet) {
-        return sheeted("customer.link", new Sheeted(ref.toString(), sheet, null), work -> {
+        return sheeted("customer.link", new Sheeted(ref.toString(), sheet, null), (work, tidy) -> {
             boolean known = desk.engine
                     .references()
                     .find(work, CustomerMapping.DESCRIPTOR, ref)
                     .isPresent();
             if (known) {
-                return desk.change(work, desk.take(work, ref), sheet);
+                return desk.change(work, desk.take(work, ref), tidy);
             }
-            Customer added = desk.insert(work, CustomerId.of(work.newId()), sheet);
+            Customer added = desk.insert(work, CustomerId.of(work.newId()), tidy);
             desk.engine
                     .references()
                     .addNew(work, CustomerMapping.DESCRIPTOR, added.id().uuid(), ref);
@@ -179,7 +179,7 @@ public final class Customers {
         return sheeted(
                 "customer.change",
                 new Sheeted(customer.toString(), sheet, null),
-                work -> desk.change(work, desk.take(work, customer), sheet));
+                (work, tidy) -> desk.change(work, desk.take(work, customer), tidy));
     }
 
     /**
@@ -322,14 +322,14 @@ public final class Customers {
             throw new RefusedException(List.of(CustomerReasons.LOAD_TOO_LARGE.reason(MAX_LOAD)));
         }
         List<CustomerRow> chunk = List.copyOf(rows);
-        List<List<Reason>> breaches =
-                chunk.stream().map(row -> desk.breaches(row.sheet())).toList();
+        List<SheetRules.Checked> sheets =
+                chunk.stream().map(row -> desk.check(row.sheet())).toList();
         Command<List<RowOutcome>> command =
                 new Command<>("customer.load", new Named("", null), Command.Answer.constant(List.of()));
         for (int attempt = 1; ; attempt++) {
             try {
                 return desk.engine.execute(
-                        caller.withoutKey(), command, work -> BulkLoad.run(desk, work, chunk, breaches));
+                        caller.withoutKey(), command, work -> BulkLoad.run(desk, work, chunk, sheets));
             } catch (BulkLoad.LostRaceException lost) {
                 if (attempt == MAX_RACES) {
                     throw lost;
@@ -338,11 +338,14 @@ public final class Customers {
         }
     }
 
-    private Outcome<Customer> sheeted(String name, Sheeted input, Function<Work, Customer> body) {
-        List<Reason> breaches = desk.breaches(input.sheet());
-        return breaches.isEmpty()
-                ? desk.engine.attempt(caller, new Command<>(name, input, Command.Answer.record(desk.customers)), body)
-                : Outcome.refused(breaches);
+    private Outcome<Customer> sheeted(String name, Sheeted input, BiFunction<Work, CustomerSheet, Customer> body) {
+        SheetRules.Checked checked = desk.check(input.sheet());
+        return checked.breaches().isEmpty()
+                ? desk.engine.attempt(
+                        caller,
+                        new Command<>(name, input, Command.Answer.record(desk.customers)),
+                        work -> body.apply(work, checked.sheet()))
+                : Outcome.refused(checked.breaches());
     }
 
     private Outcome<Customer> named(
@@ -358,12 +361,11 @@ public final class Customers {
             String name, CustomerRef customer, @Nullable String word, UnaryOperator<CustomerSheet> edit) {
         return named(name, customer, word, work -> {
             Customer taken = desk.take(work, customer);
-            CustomerSheet sheet = edit.apply(taken.sheet());
-            List<Reason> breaches = desk.breaches(sheet);
-            if (!breaches.isEmpty()) {
-                throw new RefusedException(breaches);
+            SheetRules.Checked checked = desk.check(edit.apply(taken.sheet()));
+            if (!checked.breaches().isEmpty()) {
+                throw new RefusedException(checked.breaches());
             }
-            return desk.change(work, taken, sheet);
+            return desk.change(work, taken, checked.sheet());
         });
     }
 
@@ -464,9 +466,7 @@ public final class Customers {
      */
     public CustomerLevel level(CustomerRef customer, Instant asOf) {
         return desk.engine.read(
-                caller,
-                "customer.level",
-                work -> worth.levels().of(work, desk.requireShown(work, customer), asOf));
+                caller, "customer.level", work -> worth.levels().of(work, desk.requireShown(work, customer), asOf));
     }
 
     /**
@@ -474,7 +474,8 @@ public final class Customers {
      * those in the archive. Purchases that were {@linkplain #due imported and not settled} do not count yet.
      */
     public Map<String, Long> levels(Instant asOf) {
-        return desk.engine.read(caller, "customer.levels", work -> worth.levels().counts(work, asOf));
+        return desk.engine.read(
+                caller, "customer.levels", work -> worth.levels().counts(work, asOf));
     }
 
     /**
@@ -575,9 +576,7 @@ public final class Customers {
      */
     public Classes classes(CustomerRef customer) {
         return desk.engine.read(
-                caller,
-                "customer.classes",
-                work -> worth.classes(work, desk.requireShown(work, customer), work.now()));
+                caller, "customer.classes", work -> worth.classes(work, desk.requireShown(work, customer), work.now()));
     }
 
     /**
@@ -587,6 +586,8 @@ public final class Customers {
      */
     public Portrait portrait(CustomerRef customer) {
         return desk.engine.read(
-                caller, "customer.portrait", work -> Portraits.of(desk, worth, work, desk.requireShown(work, customer)));
+                caller,
+                "customer.portrait",
+                work -> Portraits.of(desk, worth, work, desk.requireShown(work, customer)));
     }
 }

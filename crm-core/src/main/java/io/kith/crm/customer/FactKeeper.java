@@ -196,8 +196,11 @@ final class FactKeeper {
             return;
         }
         Map<CustomerId, List<Spending.Spent>> amounts = new HashMap<>();
-        spending.eachOf(work, few, (customer, spent) -> amounts.computeIfAbsent(customer, unused -> new ArrayList<>())
-                .add(spent));
+        spending.eachOf(
+                work,
+                few,
+                (customer, spent) -> amounts.computeIfAbsent(customer, unused -> new ArrayList<>())
+                        .add(spent));
         amounts.forEach((customer, spent) -> {
             Reckoning reckoning = reckonings.get(customer);
             if (reckoning != null) {

@@ -47,8 +47,7 @@ final class Levels {
         LevelPolicy.Rung next = policy.above(rung);
         Explanation statement = Explanation.of(
                 next.equals(rung)
-                        ? Explanations.LEVEL_HIGHEST.reason(
-                                rung.label(), spent, policy.months(), plain(rung.from()))
+                        ? Explanations.LEVEL_HIGHEST.reason(rung.label(), spent, policy.months(), plain(rung.from()))
                         : Explanations.LEVEL.reason(
                                 rung.label(),
                                 spent,
@@ -58,7 +57,10 @@ final class Levels {
                                 Money.of(policy.currency(), next.from()).minus(spent)));
         LocalDate first = LocalDate.ofInstant(policy.windowStart(asOf), policy.zone());
         return new CustomerLevel(
-                rung.code(), spent, asOf, statement.plus(Explanation.of(Explanations.LEVEL_WINDOW.reason(first, asOf))));
+                rung.code(),
+                spent,
+                asOf,
+                statement.plus(Explanation.of(Explanations.LEVEL_WINDOW.reason(first, asOf))));
     }
 
     private static BigDecimal plain(BigDecimal threshold) {

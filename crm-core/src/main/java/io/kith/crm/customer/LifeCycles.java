@@ -46,8 +46,7 @@ final class LifeCycles {
                 ? page.stream().findFirst()
                 : stays.first(work, mapping.latestUntil, customer.id().uuid(), asOf);
         StageStay current = newest.map(stay -> shown(stay, asOf)).orElseGet(() -> beginning(customer, asOf));
-        List<StageStay> history =
-                page.stream().map(stay -> shown(stay, asOf)).toList();
+        List<StageStay> history = page.stream().map(stay -> shown(stay, asOf)).toList();
         return new LifeCycle(
                 current.stage(),
                 policy.label(current.stage()),
@@ -88,8 +87,7 @@ final class LifeCycles {
         return new StageStay(
                 policy.first(),
                 Interval.since(since),
-                Explanation.of(
-                        (policy.byBehaviour() ? Explanations.PROSPECT : Explanations.BEGUN).reason(0)));
+                Explanation.of((policy.byBehaviour() ? Explanations.PROSPECT : Explanations.BEGUN).reason(0)));
     }
 
     Map<String, Long> counts(Work work, Instant asOf) {
@@ -131,7 +129,8 @@ final class LifeCycles {
                     List.of(CustomerReasons.STAGE_UNKNOWN.reason(stage).withField("stage")));
         }
         Instant now = work.now();
-        Optional<Stay> last = stays.takeFirst(work, mapping.latestUntil, customer.id().uuid(), Instants.MAX);
+        Optional<Stay> last =
+                stays.takeFirst(work, mapping.latestUntil, customer.id().uuid(), Instants.MAX);
         String left = last.map(Stay::stage).orElse(policy.first());
         if (left.equals(stage)) {
             return customer;
@@ -143,8 +142,10 @@ final class LifeCycles {
         if (last.isPresent()) {
             stays.update(work, last.get().endingAt(now));
         } else if (customer.createdAt().isBefore(now)) {
-            stays.insert(work, stay(work, customer, policy.first(), customer.createdAt(), Explanations.BEGUN.code())
-                    .endingAt(now));
+            stays.insert(
+                    work,
+                    stay(work, customer, policy.first(), customer.createdAt(), Explanations.BEGUN.code())
+                            .endingAt(now));
         }
         stays.insert(work, stay(work, customer, stage, now, Explanations.MOVED.code()));
         Customer moved = customer.with(customer.facts().movedTo(stage));

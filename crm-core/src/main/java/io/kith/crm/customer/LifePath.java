@@ -63,10 +63,7 @@ final class LifePath {
 
     private void fallAsleep(Instant lastPurchase, @Nullable Instant until) {
         moves.add(new Move(
-                policy.dormant(),
-                policy.dormantAt(lastPurchase),
-                Explanations.DORMANT,
-                policy.dormantAfterDays()));
+                policy.dormant(), policy.dormantAt(lastPurchase), Explanations.DORMANT, policy.dormantAfterDays()));
         Instant churned = policy.churnedAt(lastPurchase);
         if (until == null || until.isAfter(churned)) {
             moves.add(new Move(policy.churned(), churned, Explanations.CHURNED, policy.churnedAfterDays()));

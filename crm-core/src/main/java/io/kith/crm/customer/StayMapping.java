@@ -41,8 +41,10 @@ final class StayMapping extends Mapping<Stay> {
     static final Field WHY = DECLARATION.text("why", 100, REQUIRED);
     static final Field DAYS = DECLARATION.number("days", REQUIRED);
 
-    static final RecordType TYPE =
-            DECLARATION.index("by_customer", CUSTOMER, FROM).index("by_from", FROM).build();
+    static final RecordType TYPE = DECLARATION
+            .index("by_customer", CUSTOMER, FROM)
+            .index("by_from", FROM)
+            .build();
 
     static final RecordDescriptor DESCRIPTOR = RecordDescriptor.of(TYPE)
             .tag(Tag.queryable(ANALYSIS, INTERNAL), CUSTOMER, STAGE, FROM, UNTIL, WHY, DAYS)
@@ -78,16 +80,12 @@ final class StayMapping extends Mapping<Stay> {
                 Condition.referenced(
                         CUSTOMER,
                         customers,
-                        and(
-                                alive,
-                                le(CustomerMapping.FIRST_PURCHASE, 0),
-                                gt(CustomerMapping.LAST_PURCHASE, 0)))));
+                        and(alive, le(CustomerMapping.FIRST_PURCHASE, 0), gt(CustomerMapping.LAST_PURCHASE, 0)))));
         byStage = counted(and(during, Condition.referenced(CUSTOMER, customers, alive)));
     }
 
     private Summary<Map.Entry<String, Long>> counted(Condition where) {
-        return summary(
-                Aggregate.of(type()).where(where).groupBy(STAGE).count().build(), StayMapping::stageCount);
+        return summary(Aggregate.of(type()).where(where).groupBy(STAGE).count().build(), StayMapping::stageCount);
     }
 
     private static Map.Entry<String, Long> stageCount(Tally tally) {

@@ -24,8 +24,8 @@ final class Worth {
     Worth(Wiring wiring, CustomerDesk desk) {
         this.desk = desk;
         policies = Policies.of(wiring.engine());
-        StayMapping stayMapping = new StayMapping(
-                wiring.type(StayMapping.TYPE), policies.lifeCycle(), wiring.type(CustomerMapping.TYPE));
+        StayMapping stayMapping =
+                new StayMapping(wiring.type(StayMapping.TYPE), policies.lifeCycle(), wiring.type(CustomerMapping.TYPE));
         Records<Stay> stays = wiring.records(stayMapping);
         levels = new Levels(desk, policies.levels());
         lifeCycles = new LifeCycles(desk, policies, stayMapping, stays);

@@ -110,8 +110,7 @@ final class Ledger implements Spending {
     }
 
     @Override
-    public List<Spent> oldest(
-            Work work, CustomerId customer, String currency, Instant from, Instant until, int limit) {
+    public List<Spent> oldest(Work work, CustomerId customer, String currency, Instant from, Instant until, int limit) {
         List<Spent> all = new ArrayList<>();
         walk(work, customer, from, until, all::add);
         return all.stream()
@@ -129,8 +128,7 @@ final class Ledger implements Spending {
     }
 
     @Override
-    public long eachOf(
-            Work work, Collection<CustomerId> customers, BiConsumer<CustomerId, ? super Spent> sink) {
+    public long eachOf(Work work, Collection<CustomerId> customers, BiConsumer<CustomerId, ? super Spent> sink) {
         List<Entry> found = entries.stream()
                 .filter(entry -> customers.contains(entry.customer()))
                 .toList();
@@ -151,6 +149,7 @@ final class Ledger implements Spending {
         of(customer).forEach(entry -> times.add(entry.at()));
         return times.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new FirstAndLast(times.first(), times.last(), of(customer).size()));
+                : Optional.of(new FirstAndLast(
+                        times.first(), times.last(), of(customer).size()));
     }
 }

@@ -83,13 +83,7 @@ class WorthProperties {
     }
 
     private static void change(
-            Ledger ledger,
-            CustomerId customer,
-            boolean bulk,
-            Instant at,
-            Money amount,
-            boolean takeBack,
-            int which) {
+            Ledger ledger, CustomerId customer, boolean bulk, Instant at, Money amount, boolean takeBack, int which) {
         ledger.change(Set.of(customer), bulk, list -> {
             List<Ledger.Entry> mine = ledger.of(customer);
             if (takeBack && !mine.isEmpty()) {
@@ -102,14 +96,16 @@ class WorthProperties {
 
     private static void check(Ledger ledger, List<CustomerId> ids, Instant asOf) {
         Map<String, Long> levels = new LinkedHashMap<>(Map.of("HIGH", 0L, "MIDDLE", 0L, "LOW", 0L));
-        Map<String, Long> stages = new LinkedHashMap<>(
-                Map.of("PROSPECT", 0L, "NEW", 0L, "ACTIVE", 0L, "DORMANT", 0L, "CHURNED", 0L));
+        Map<String, Long> stages =
+                new LinkedHashMap<>(Map.of("PROSPECT", 0L, "NEW", 0L, "ACTIVE", 0L, "DORMANT", 0L, "CHURNED", 0L));
         for (CustomerId id : ids) {
             String level = plainLevel(ledger.of(id), asOf);
             String stage = plainStage(ledger.of(id), asOf);
             levels.merge(level, 1L, Long::sum);
             stages.merge(stage, 1L, Long::sum);
-            assertThat(ledger.customers.level(id, asOf).code()).as("level at %s", asOf).isEqualTo(level);
+            assertThat(ledger.customers.level(id, asOf).code())
+                    .as("level at %s", asOf)
+                    .isEqualTo(level);
             assertThat(ledger.customers.lifeCycle(id, asOf, PageSpec.first(1)).stage())
                     .as("stage at %s", asOf)
                     .isEqualTo(stage);
@@ -149,13 +145,16 @@ class WorthProperties {
 
     /** Stays follow each other without gap or overlap, and each is the stage at its own first instant. */
     private static void checkHistory(Ledger ledger, CustomerId id) {
-        List<StageStay> newestFirst =
-                ledger.customers.lifeCycle(id, ledger.now, PageSpec.first(200)).history().items();
+        List<StageStay> newestFirst = ledger.customers
+                .lifeCycle(id, ledger.now, PageSpec.first(200))
+                .history()
+                .items();
         for (int i = 0; i < newestFirst.size(); i++) {
             StageStay stay = newestFirst.get(i);
             assertThat(plainStage(ledger.of(id), stay.time().from())).isEqualTo(stay.stage());
             if (i > 0) {
-                assertThat(stay.time().until()).contains(newestFirst.get(i - 1).time().from());
+                assertThat(stay.time().until())
+                        .contains(newestFirst.get(i - 1).time().from());
             } else {
                 assertThat(stay.time().isOpenEnded()).isTrue();
             }

@@ -54,7 +54,9 @@ class WorthTest {
 
         Money spent = (Money) level.explanation().statement().parameters().get("spent");
 
-        assertThat(LevelPolicy.defaults().of(spent.amount()).code()).isEqualTo(level.code()).isEqualTo("KEY");
+        assertThat(LevelPolicy.defaults().of(spent.amount()).code())
+                .isEqualTo(level.code())
+                .isEqualTo("KEY");
     }
 
     @Test
@@ -68,7 +70,8 @@ class WorthTest {
         ledger.buy(acme, NOW, "0.01");
         assertThat(customers.level(acme).code()).isEqualTo("VIP");
         assertThat(customers.level(acme).why()).isEqualTo("VIP: 500,000.00 in 12 months; VIP from 500,000");
-        assertThat(customers.levels(NOW)).containsExactly(Map.entry("VIP", 1L), Map.entry("KEY", 0L), Map.entry("ORDINARY", 0L));
+        assertThat(customers.levels(NOW))
+                .containsExactly(Map.entry("VIP", 1L), Map.entry("KEY", 0L), Map.entry("ORDINARY", 0L));
     }
 
     @Test
@@ -84,10 +87,7 @@ class WorthTest {
 
     @Test
     void other_currencies_do_not_count() {
-        ledger.change(
-                Set.of(acme),
-                false,
-                list -> list.add(new Ledger.Entry(acme, NOW, Money.of("EUR", "900000.00"))));
+        ledger.change(Set.of(acme), false, list -> list.add(new Ledger.Entry(acme, NOW, Money.of("EUR", "900000.00"))));
 
         assertThat(customers.level(acme).code()).isEqualTo("ORDINARY");
         assertThat(customers.levels(NOW)).containsEntry("ORDINARY", 1L);
@@ -131,7 +131,9 @@ class WorthTest {
                         "ACTIVE " + daysAfter(20) + "/" + daysAfter(110),
                         "NEW " + daysAfter(10) + "/" + daysAfter(20),
                         "PROSPECT " + NOW + "/" + daysAfter(10));
-        assertThat(customers.timeline(acme).first(20)).extracting(Object::toString).anyMatch(line -> line.contains("Stage churned entered"));
+        assertThat(customers.timeline(acme).first(20))
+                .extracting(Object::toString)
+                .anyMatch(line -> line.contains("Stage churned entered"));
         assertThat(customers.timeline(acme).first(20)).hasSize(6);
     }
 
@@ -159,7 +161,8 @@ class WorthTest {
         assertThat(life.stage()).isEqualTo("ACTIVE");
         assertThat(life.since()).isEqualTo(daysAfter(50));
         assertThat(life.history().items()).extracting(StageStay::stage).containsExactly("ACTIVE", "NEW", "PROSPECT");
-        assertThat(customers.lifeCycle(acme, daysAfter(10), PageSpec.first(5)).stage()).isEqualTo("NEW");
+        assertThat(customers.lifeCycle(acme, daysAfter(10), PageSpec.first(5)).stage())
+                .isEqualTo("NEW");
         assertThat(customers.stages(daysAfter(10))).containsEntry("NEW", 1L).containsEntry("ACTIVE", 0L);
     }
 
@@ -174,8 +177,8 @@ class WorthTest {
         assertThat(settled).isEqualTo(1);
         assertThat(customers.settle(100)).isZero();
         assertThat(ledger.events)
-                .extracting(event -> event.at() + " " + event.type().name() + " " + event.text("from") + ">"
-                        + event.text("to"))
+                .extracting(event ->
+                        event.at() + " " + event.type().name() + " " + event.text("from") + ">" + event.text("to"))
                 .containsExactly(
                         daysAfter(90) + " customer.stage-changed NEW>DORMANT",
                         Instant.parse("2027-02-28T16:00:00Z") + " customer.level-changed KEY>ORDINARY",
@@ -256,10 +259,18 @@ class WorthTest {
         assertThat(life.stage()).isEqualTo("CONTRACTED");
         assertThat(life.since()).isEqualTo(daysAfter(3));
         assertThat(life.history().items()).extracting(StageStay::stage).containsExactly("CONTRACTED", "PROSPECT");
-        assertThat(other.customers.stages(daysAfter(4))).containsEntry("CONTRACTED", 1L).containsEntry("PROSPECT", 1L);
-        assertThat(other.customers.stages(daysAfter(2))).containsEntry("CONTRACTED", 0L).containsEntry("PROSPECT", 2L);
-        assertThat(other.customers.tryMove(li, "NOWHERE").refusals()).extracting(Reason::code).containsExactly("customer.stage-unknown");
-        assertThat(customers.tryMove(acme, "NEW").refusals()).extracting(Reason::code).containsExactly("customer.stage-by-behaviour");
+        assertThat(other.customers.stages(daysAfter(4)))
+                .containsEntry("CONTRACTED", 1L)
+                .containsEntry("PROSPECT", 1L);
+        assertThat(other.customers.stages(daysAfter(2)))
+                .containsEntry("CONTRACTED", 0L)
+                .containsEntry("PROSPECT", 2L);
+        assertThat(other.customers.tryMove(li, "NOWHERE").refusals())
+                .extracting(Reason::code)
+                .containsExactly("customer.stage-unknown");
+        assertThat(customers.tryMove(acme, "NEW").refusals())
+                .extracting(Reason::code)
+                .containsExactly("customer.stage-by-behaviour");
     }
 
     @Test
