@@ -26,6 +26,8 @@ final class Draft {
     private final Map<UUID, @Nullable Row> own = new LinkedHashMap<>();
     /** New rows that are not in the view yet: many are put there faster together. */
     private final List<Row> pending = new ArrayList<>();
+    /** Whether rows were changed that the unit did not add: they have values that it never had to claim. */
+    private boolean changed;
 
     Draft(Recasts recasts, Shape shape, @Nullable Table committed) {
         this.recasts = recasts;
@@ -67,6 +69,7 @@ final class Draft {
 
     void put(Row row) {
         flush();
+        changed = true;
         own.put(row.key(), row);
         view.put(row);
     }
@@ -148,13 +151,13 @@ final class Draft {
         return null;
     }
 
-    /** Does the same, if it is known that none of the unit's own rows has these values. */
+    /** Does the same, if it is known that none of the rows that the unit added has these values. */
     @Nullable
     Row firstOfOthers(@Nullable Table committed, int index, Probe probe, BiPredicate<Row, UUID> test) {
         if (committed == null) {
             return null;
         }
-        return committed.shape() == shape
+        return committed.shape() == shape && !changed
                 ? first(committed.index(index), probe, false, test)
                 : first(committed, index, probe, test);
     }
