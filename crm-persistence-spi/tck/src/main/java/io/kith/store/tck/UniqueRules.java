@@ -161,4 +161,26 @@ abstract class UniqueRules extends RuleGroup {
         fails(StoreException.UniqueViolation.class, () -> apply(new Changes().event(event)));
         fails(StoreException.UniqueViolation.class, () -> apply(new Changes().event(event(event.aggregateId(), 1))));
     }
+
+    @Test
+    void k11_a_value_stays_taken_by_a_row_that_the_same_unit_changed_in_another_field() {
+        Row first = stored(numbered("1"));
+        Row second = stored(numbered("2"));
+
+        repeats(
+                "book",
+                "by_isbn",
+                () -> inUnit(unit -> {
+                    unit.apply(new Changes()
+                            .update(
+                                    first,
+                                    first.toBuilder().set(Library.TITLE, "Emma").build()));
+                    unit.apply(new Changes()
+                            .update(
+                                    second,
+                                    second.toBuilder().set(Library.ISBN, "1").build()));
+                }));
+
+        onlyStored(Library.BOOK, first, second);
+    }
 }
