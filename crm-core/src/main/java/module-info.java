@@ -14,6 +14,8 @@ module io.kith.crm {
     exports io.kith.crm.customer;
     exports io.kith.crm.kernel;
     exports io.kith.crm.math;
+    exports io.kith.crm.org;
+    exports io.kith.crm.pipeline;
     exports io.kith.crm.purchase;
 
     opens io.kith.crm.catalog to
@@ -23,6 +25,12 @@ module io.kith.crm {
             org.hibernate.validator,
             tools.jackson.databind;
     opens io.kith.crm.purchase to
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens io.kith.crm.org to
+            org.hibernate.validator,
+            tools.jackson.databind;
+    opens io.kith.crm.pipeline to
             org.hibernate.validator,
             tools.jackson.databind;
 }

@@ -5,6 +5,8 @@ import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.purchase.Purchases;
+import io.kith.crm.org.Org;
+import io.kith.crm.pipeline.Pipeline;
 import java.util.List;
 
 /** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
@@ -19,8 +21,14 @@ public final class Capabilities {
     /** What customers bought and brought back. */
     public static final Capability PURCHASES = Purchases.CAPABILITY;
 
+    /** Who works here: users and their teams. */
+    public static final Capability ORG = Org.CAPABILITY;
+
+    /** Selling: opportunities and the stages that they pass. Comes with customers. */
+    public static final Capability PIPELINE = Pipeline.CAPABILITY;
+
     /** Every capability, lower floors first. */
-    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS, (Room) PURCHASES);
+    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS, (Room) PURCHASES, (Room) ORG, (Room) PIPELINE);
 
     private Capabilities() {}
 

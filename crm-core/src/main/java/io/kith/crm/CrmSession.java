@@ -6,6 +6,8 @@ import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
+import io.kith.crm.org.Org;
+import io.kith.crm.pipeline.Pipeline;
 import io.kith.crm.purchase.Purchases;
 
 /**
@@ -52,6 +54,16 @@ public final class CrmSession {
     /** What customers bought and brought back. */
     public Purchases purchases() {
         return facade(Purchases.class, "PURCHASES");
+    }
+
+    /** Users and teams. */
+    public Org org() {
+        return facade(Org.class, "ORG");
+    }
+
+    /** Opportunities and stages. */
+    public Pipeline pipeline() {
+        return facade(Pipeline.class, "PIPELINE");
     }
 
     private <F> F facade(Class<F> type, String capability) {
