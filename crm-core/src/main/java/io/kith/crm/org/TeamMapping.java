@@ -60,7 +60,6 @@ final class TeamMapping extends Mapping<Team> {
 
     @Override
     public void write(Team team, Row.Builder row) {
-        row.set(NAME, team.name())
-                .set(MANAGER, team.manager().map(UserId::uuid).orElse(null));
+        row.set(NAME, team.name()).set(MANAGER, team.manager().map(UserId::uuid).orElse(null));
     }
 }

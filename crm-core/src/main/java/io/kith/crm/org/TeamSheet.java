@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in the tenant, at most 200 characters
  * @param manager who leads it, or null; read back as our id
  */
-public record TeamSheet(@NotBlank @Size(max = 200) String name, @Nullable UserRef manager) {
+public record TeamSheet(
+        @NotBlank @Size(max = 200) String name, @Nullable UserRef manager) {
 
     /** A team without a manager. */
     public static TeamSheet named(String name) {

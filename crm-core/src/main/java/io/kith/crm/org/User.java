@@ -16,13 +16,7 @@ public final class User {
     private final @Nullable TeamId team;
     private final @Nullable Instant leftAt;
 
-    User(
-            UserId id,
-            long version,
-            String login,
-            String name,
-            @Nullable TeamId team,
-            @Nullable Instant leftAt) {
+    User(UserId id, long version, String login, String name, @Nullable TeamId team, @Nullable Instant leftAt) {
         this.id = id;
         this.version = version;
         this.login = login;

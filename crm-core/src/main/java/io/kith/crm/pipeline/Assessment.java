@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param willingness how willing the customer is to work with us
  */
 public record Assessment(
-        @Nullable Grade need, @Nullable Grade ability, @Nullable Grade willingness) {
+        @Nullable Grade need,
+        @Nullable Grade ability,
+        @Nullable Grade willingness) {
 
     /** Nothing is judged yet. */
     public static final Assessment NONE = new Assessment(null, null, null);

@@ -47,7 +47,8 @@ public record Bottleneck(String stage, Label label, Explanation why) {
             if (stage.normDays() == 0 || ended < LEAST) {
                 continue;
             }
-            BigDecimal times = days(stage.meanDwell()).divide(BigDecimal.valueOf(stage.normDays()), 6, RoundingMode.HALF_UP);
+            BigDecimal times =
+                    days(stage.meanDwell()).divide(BigDecimal.valueOf(stage.normDays()), 6, RoundingMode.HALF_UP);
             if (times.compareTo(most) > 0) {
                 slowest = stage;
                 most = times;

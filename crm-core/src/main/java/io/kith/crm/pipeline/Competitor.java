@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 200 characters
  * @param note where they are stronger or weaker, at most 500 characters, or null
  */
-public record Competitor(@NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String note) {
+public record Competitor(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 500) String note) {
 
     /** A competitor without a note. */
     public static Competitor named(String name) {

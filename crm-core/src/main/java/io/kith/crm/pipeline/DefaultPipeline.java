@@ -85,9 +85,7 @@ final class DefaultPipeline {
                                 new ExitCriterion(
                                         "first-payment-received",
                                         Label.of("The first payment is received", "首付款已到账"),
-                                        Label.of(
-                                                "Agree the date of the first payment before signing.",
-                                                "签约前先约定首付款日期。"),
+                                        Label.of("Agree the date of the first payment before signing.", "签约前先约定首付款日期。"),
                                         false)),
                         List.of()),
                 closed(Stages.WON, Label.of("Won", "成交"), OpportunityStatus.WON, BigDecimal.ONE),

@@ -40,11 +40,10 @@ final class FunnelReport {
         return row == null ? 0 : row.staying();
     }
 
-    private static FunnelStage stage(
-            PipelinePolicy policy, String code, Optional<StageFigures> figures, Instant asOf) {
+    private static FunnelStage stage(PipelinePolicy policy, String code, Optional<StageFigures> figures, Instant asOf) {
         Optional<Stage> stage = policy.stage(code);
-        StageFigures row = figures.orElseGet(
-                () -> new StageFigures(code, 0, 0, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO));
+        StageFigures row =
+                figures.orElseGet(() -> new StageFigures(code, 0, 0, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO));
         long ended = row.entered() - row.staying();
         return new FunnelStage(
                 code,

@@ -56,7 +56,7 @@ public record FunnelStage(
     private Optional<BigDecimal> share(long part) {
         return decided() == 0
                 ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(part)
-                        .divide(BigDecimal.valueOf(decided()), SCALE, RoundingMode.HALF_UP));
+                : Optional.of(
+                        BigDecimal.valueOf(part).divide(BigDecimal.valueOf(decided()), SCALE, RoundingMode.HALF_UP));
     }
 }

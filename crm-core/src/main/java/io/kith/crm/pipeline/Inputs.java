@@ -19,7 +19,9 @@ final class Inputs {
 
     record Change(String opportunity, @Valid OpportunitySheet sheet) {}
 
-    record Assign(String opportunity, @Nullable @Size(min = 1, max = 128) String owner) {}
+    record Assign(
+            String opportunity,
+            @Nullable @Size(min = 1, max = 128) String owner) {}
 
     record Answered(
             String opportunity,
@@ -27,11 +29,13 @@ final class Inputs {
             boolean met,
             @Nullable @Size(max = 500) String note) {}
 
-    record Withdrawn(String opportunity, @NotBlank @Size(max = 40) String criterion) {}
+    record Withdrawn(
+            String opportunity, @NotBlank @Size(max = 40) String criterion) {}
 
     record To(String opportunity, @NotBlank @Size(max = 40) String stage) {}
 
-    record Reopen(String opportunity, @Nullable @Size(max = 40) String stage) {}
+    record Reopen(
+            String opportunity, @Nullable @Size(max = 40) String stage) {}
 
     record Won(
             String opportunity,
@@ -45,7 +49,9 @@ final class Inputs {
 
     record Probability(
             String opportunity,
-            @Nullable @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal probability) {}
+
+            @Nullable @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4)
+            BigDecimal probability) {}
 
     /** Its rows are checked one by one, so that a bad one does not refuse the others. */
     record Load(List<ImportedOpportunity> rows, ImportOptions options) {}

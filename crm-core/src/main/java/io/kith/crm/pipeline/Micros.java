@@ -20,9 +20,7 @@ final class Micros {
     }
 
     static Duration mean(BigDecimal sum, long count) {
-        return count == 0
-                ? Duration.ZERO
-                : duration(sum.divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP));
+        return count == 0 ? Duration.ZERO : duration(sum.divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_UP));
     }
 
     static Duration duration(BigDecimal micros) {

@@ -84,8 +84,7 @@ final class Moves {
             return Optional.empty();
         }
         List<Reason> against = new ArrayList<>();
-        if (policy.lossReasons().stream()
-                .noneMatch(known -> known.code().equals(reason) && !known.retired())) {
+        if (policy.lossReasons().stream().noneMatch(known -> known.code().equals(reason) && !known.retired())) {
             against.add(PipelineReasons.LOSS_REASON
                     .reason(reason == null ? "" : reason)
                     .withField("reason"));
@@ -118,8 +117,7 @@ final class Moves {
         if (!target.isOpen()) {
             throw refused(PipelineReasons.STAGE_CLOSED.reason(target.label()).withField("stage"));
         }
-        return move(
-                opportunity, target, now, Why.NONE, StageStay.Exit.REOPENED, StageStay.Entry.REOPENED);
+        return move(opportunity, target, now, Why.NONE, StageStay.Exit.REOPENED, StageStay.Entry.REOPENED);
     }
 
     /** The probability that a person gave, or the stage's own. */
@@ -174,9 +172,10 @@ final class Moves {
         if (target.status() == OpportunityStatus.WON
                 && policy.wonNeedsAmount()
                 && opportunity.amount().isEmpty()
-                && against.stream().noneMatch(reason -> reason.field()
-                        .filter(Detail.AMOUNT.field()::equals)
-                        .isPresent())) {
+                && against.stream()
+                        .noneMatch(reason -> reason.field()
+                                .filter(Detail.AMOUNT.field()::equals)
+                                .isPresent())) {
             against.add(missing(target.label(), Detail.AMOUNT));
         }
         requireNone(against);
@@ -223,12 +222,7 @@ final class Moves {
     }
 
     private Move move(
-            Opportunity opportunity,
-            Stage target,
-            Instant now,
-            Why why,
-            StageStay.Exit exit,
-            StageStay.Entry entry) {
+            Opportunity opportunity, Stage target, Instant now, Why why, StageStay.Exit exit, StageStay.Entry entry) {
         Standing was = opportunity.standing();
         // Clocks of several machines differ a little; a stay must not end before it began.
         Instant at = now.isBefore(was.since()) ? was.since() : now;
@@ -262,8 +256,8 @@ final class Moves {
 
     private Stage require(String code) {
         return policy.stage(code)
-                .orElseThrow(() ->
-                        refused(PipelineReasons.STAGE_UNKNOWN.reason(code).withField("stage")));
+                .orElseThrow(
+                        () -> refused(PipelineReasons.STAGE_UNKNOWN.reason(code).withField("stage")));
     }
 
     private static RefusedException refused(Reason reason) {

@@ -123,8 +123,7 @@ public final class Opportunity {
 
     /** Returns amount × probability, to four decimals. */
     public Optional<Money> weightedAmount() {
-        return amount().map(money ->
-                money.multipliedBy(standing.probability(), Money.MAX_SCALE, RoundingMode.HALF_UP));
+        return amount().map(money -> money.multipliedBy(standing.probability(), Money.MAX_SCALE, RoundingMode.HALF_UP));
     }
 
     /**

@@ -72,7 +72,8 @@ final class OpportunityLoader {
 
     /** The keys go first: where another import was quicker with one, its opportunity is left out. */
     private void store(List<Ready> ready, Loaded[] results) {
-        Set<Integer> taken = new HashSet<>(desk.engine.references()
+        Set<Integer> taken = new HashSet<>(desk.engine
+                .references()
                 .load(
                         work,
                         OpportunityMapping.DESCRIPTOR,
@@ -98,11 +99,12 @@ final class OpportunityLoader {
 
     private Set<ExternalRef> known(List<ImportedOpportunity> rows) {
         Set<ExternalRef> known = new HashSet<>();
-        bySystem(rows.stream().map(ImportedOpportunity::ref).toList()).forEach((system, keys) -> desk.engine
-                .references()
-                .findAll(work, OpportunityMapping.DESCRIPTOR, system, keys)
-                .keySet()
-                .forEach(key -> known.add(ExternalRef.of(system, key))));
+        bySystem(rows.stream().map(ImportedOpportunity::ref).toList())
+                .forEach((system, keys) -> desk.engine
+                        .references()
+                        .findAll(work, OpportunityMapping.DESCRIPTOR, system, keys)
+                        .keySet()
+                        .forEach(key -> known.add(ExternalRef.of(system, key))));
         return known;
     }
 
@@ -118,24 +120,27 @@ final class OpportunityLoader {
                 ours.add(id);
             }
         }
-        bySystem(theirs).forEach((system, keys) -> desk.parties()
-                .findAll(work, system, keys)
-                .forEach((key, id) -> found.put(ExternalRef.of(system, key), id)));
-        for (CustomerId id : ours) {
-            try {
-                found.put(id, desk.parties().require(work, id));
-            } catch (RefusedException unknown) {
-                // Stays out of the map: each of its rows is refused by name.
-                continue;
-            }
-        }
+        bySystem(theirs)
+                .forEach((system, keys) -> desk.parties()
+                        .findAll(work, system, keys)
+                        .forEach((key, id) -> found.put(ExternalRef.of(system, key), id)));
+        ours.forEach(id -> known(id).ifPresent(known -> found.put(id, known)));
         return found;
+    }
+
+    private Optional<CustomerId> known(CustomerId id) {
+        try {
+            return Optional.of(desk.parties().require(work, id));
+        } catch (RefusedException unknown) {
+            // Each of its rows is refused by name.
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Collection<String>> bySystem(List<ExternalRef> refs) {
         Map<String, Collection<String>> keys = new TreeMap<>();
-        refs.forEach(
-                ref -> keys.computeIfAbsent(ref.system(), unused -> new LinkedHashSet<>()).add(ref.key()));
+        refs.forEach(ref -> keys.computeIfAbsent(ref.system(), unused -> new LinkedHashSet<>())
+                .add(ref.key()));
         return new LinkedHashMap<>(keys);
     }
 
@@ -143,7 +148,8 @@ final class OpportunityLoader {
         List<Reason> against = new ArrayList<>(desk.engine.inputs().check(row));
         CustomerRef customer = row.customer();
         if (customer != null && !customers.containsKey(customer)) {
-            against.add(PipelineReasons.CUSTOMER_UNKNOWN.reason(customer.toString()).withField("customer"));
+            against.add(
+                    PipelineReasons.CUSTOMER_UNKNOWN.reason(customer.toString()).withField("customer"));
         }
         if (row.value() != null && row.value().isNegative()) {
             against.add(PipelineReasons.AMOUNT_NEGATIVE.reason().withField("value"));

@@ -30,10 +30,7 @@ import io.kith.store.Query;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
 import io.kith.store.Tally;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,8 +72,8 @@ final class OpportunityMapping extends Mapping<Opportunity> {
 
     private static final RecordType.Builder LINES = DECLARATION.children("opportunity_product");
     private static final Field LINE_NAME = LINES.text("name", 200, REQUIRED);
-    private static final Field LINE_PRODUCT = LINES.text(
-            "product_ref", ExternalRef.MAX_SYSTEM_LENGTH + 1 + ExternalRef.MAX_KEY_LENGTH);
+    private static final Field LINE_PRODUCT =
+            LINES.text("product_ref", ExternalRef.MAX_SYSTEM_LENGTH + 1 + ExternalRef.MAX_KEY_LENGTH);
     private static final Field LINE_QUANTITY = LINES.decimal("quantity", 18, 4, REQUIRED);
     private static final MoneyColumns LINE_PRICE = MoneyColumns.declare(LINES, "price");
 
@@ -202,9 +199,11 @@ final class OpportunityMapping extends Mapping<Opportunity> {
     /** Slot 0: the bounds of the periods, ascending. */
     Summary<ClosedDeals> closedIn(List<Instant> bounds) {
         return summary(
-                closed(Aggregate.of(type()).groupByBucket(CLOSED_AT, 0)), tally -> closed(tally, bounds.get(
-                                ((Long) requireNonNull(tally.group(0))).intValue())
-                        .toString()));
+                closed(Aggregate.of(type()).groupByBucket(CLOSED_AT, 0)),
+                tally -> closed(
+                        tally,
+                        bounds.get(((Long) requireNonNull(tally.group(0))).intValue())
+                                .toString()));
     }
 
     private static Aggregate closed(Aggregate.Builder grouped) {
@@ -257,25 +256,34 @@ final class OpportunityMapping extends Mapping<Opportunity> {
                         row.date(NEXT_STEP_DUE),
                         new Assessment(grade(row, NEED), grade(row, ABILITY), grade(row, WILLINGNESS)),
                         read(row, LINE, OpportunityMapping::line),
-                        read(row, RIVAL, child -> new Competitor(
-                                requireNonNull(child.text(RIVAL_NAME)), child.text(RIVAL_NOTE))),
-                        read(row, PERSON, child -> new InvolvedContact(
-                                requireNonNull(child.text(PERSON_NAME)),
-                                InvolvedContact.Role.valueOf(requireNonNull(child.text(PERSON_ROLE))),
-                                child.text(PERSON_NOTE)))),
+                        read(
+                                row,
+                                RIVAL,
+                                child ->
+                                        new Competitor(requireNonNull(child.text(RIVAL_NAME)), child.text(RIVAL_NOTE))),
+                        read(
+                                row,
+                                PERSON,
+                                child -> new InvolvedContact(
+                                        requireNonNull(child.text(PERSON_NAME)),
+                                        InvolvedContact.Role.valueOf(requireNonNull(child.text(PERSON_ROLE))),
+                                        child.text(PERSON_NOTE)))),
                 standing(row),
-                read(row, ANSWER, child -> new Answer(
-                        requireNonNull(child.text(CRITERION)),
-                        child.flag(MET),
-                        child.text(ANSWER_NOTE),
-                        requireNonNull(child.text(ANSWERED_BY)),
-                        requireNonNull(child.instant(ANSWERED_AT)))));
+                read(
+                        row,
+                        ANSWER,
+                        child -> new Answer(
+                                requireNonNull(child.text(CRITERION)),
+                                child.flag(MET),
+                                child.text(ANSWER_NOTE),
+                                requireNonNull(child.text(ANSWERED_BY)),
+                                requireNonNull(child.instant(ANSWERED_AT)))));
     }
 
     private static Standing standing(Row row) {
         return new Standing(
                 requireNonNull(row.text(STAGE)),
-                status(requireNonNull(row.text(STATUS)), row.instant(CLOSED_AT)),
+                status(requireNonNull(row.text(STATUS))),
                 requireNonNull(row.instant(STAGE_SINCE)),
                 requireNonNull(row.instant(OPENED_AT)),
                 requireNonNull(row.decimal(PROBABILITY)),
@@ -290,7 +298,7 @@ final class OpportunityMapping extends Mapping<Opportunity> {
     }
 
     /** A status that the actor may not see reads as open: closedness shows in the stage as well, which is hidden too. */
-    private static OpportunityStatus status(String text, @Nullable Instant closedAt) {
+    private static OpportunityStatus status(String text) {
         return text.equals(Records.MASKED) ? OpportunityStatus.OPEN : OpportunityStatus.valueOf(text);
     }
 
@@ -349,16 +357,30 @@ final class OpportunityMapping extends Mapping<Opportunity> {
         write(opportunity.standing(), row);
         UUID key = opportunity.id().uuid();
         write(row, key, LINE, sheet.products(), OpportunityMapping::write);
-        write(row, key, RIVAL, sheet.competitors(), (rival, child) -> child.set(RIVAL_NAME, rival.name())
-                .set(RIVAL_NOTE, rival.note()));
-        write(row, key, PERSON, sheet.contacts(), (person, child) -> child.set(PERSON_NAME, person.name())
-                .set(PERSON_ROLE, person.role().name())
-                .set(PERSON_NOTE, person.note()));
-        write(row, key, ANSWER, opportunity.answers(), (answer, child) -> child.set(CRITERION, answer.criterion())
-                .set(MET, answer.met())
-                .set(ANSWER_NOTE, answer.note())
-                .set(ANSWERED_BY, answer.by())
-                .set(ANSWERED_AT, answer.at()));
+        write(
+                row,
+                key,
+                RIVAL,
+                sheet.competitors(),
+                (rival, child) -> child.set(RIVAL_NAME, rival.name()).set(RIVAL_NOTE, rival.note()));
+        write(
+                row,
+                key,
+                PERSON,
+                sheet.contacts(),
+                (person, child) -> child.set(PERSON_NAME, person.name())
+                        .set(PERSON_ROLE, person.role().name())
+                        .set(PERSON_NOTE, person.note()));
+        write(
+                row,
+                key,
+                ANSWER,
+                opportunity.answers(),
+                (answer, child) -> child.set(CRITERION, answer.criterion())
+                        .set(MET, answer.met())
+                        .set(ANSWER_NOTE, answer.note())
+                        .set(ANSWERED_BY, answer.by())
+                        .set(ANSWERED_AT, answer.at()));
     }
 
     private static void write(Standing standing, Row.Builder row) {

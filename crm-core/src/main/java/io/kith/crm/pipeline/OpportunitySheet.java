@@ -53,7 +53,16 @@ public record OpportunitySheet(
     /** The same with another title. */
     public OpportunitySheet withTitle(String other) {
         return new OpportunitySheet(
-                other, amount, expectedClose, owner, nextStep, nextStepDue, assessment, products, competitors, contacts);
+                other,
+                amount,
+                expectedClose,
+                owner,
+                nextStep,
+                nextStepDue,
+                assessment,
+                products,
+                competitors,
+                contacts);
     }
 
     /** The same with an amount. */
@@ -71,7 +80,16 @@ public record OpportunitySheet(
     /** The same with another person responsible. */
     public OpportunitySheet withOwner(@Nullable String other) {
         return new OpportunitySheet(
-                title, amount, expectedClose, other, nextStep, nextStepDue, assessment, products, competitors, contacts);
+                title,
+                amount,
+                expectedClose,
+                other,
+                nextStep,
+                nextStepDue,
+                assessment,
+                products,
+                competitors,
+                contacts);
     }
 
     /** The same with a next step. */

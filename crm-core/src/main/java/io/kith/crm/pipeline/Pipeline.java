@@ -99,8 +99,10 @@ public final class Pipeline {
 
     /** Opens an opportunity in the first stage, or tells why not. */
     public Outcome<Opportunity> tryOpen(CustomerRef customer, OpportunitySheet sheet) {
-        return attempt("opportunity.open", new Inputs.Open(customer.toString(), sheet), work ->
-                desk.open(work, customer, sheet));
+        return attempt(
+                "opportunity.open",
+                new Inputs.Open(customer.toString(), sheet),
+                work -> desk.open(work, customer, sheet));
     }
 
     /**
@@ -206,8 +208,8 @@ public final class Pipeline {
 
     /** Moves an opportunity to a stage, or tells everything that is unmet or missing. */
     public Outcome<Opportunity> tryAdvance(OpportunityRef ref, String stage) {
-        return attempt("opportunity.advance", new Inputs.To(ref.toString(), stage), work ->
-                desk.advance(work, ref, stage));
+        return attempt(
+                "opportunity.advance", new Inputs.To(ref.toString(), stage), work -> desk.advance(work, ref, stage));
     }
 
     /**
@@ -261,8 +263,8 @@ public final class Pipeline {
 
     /** Opens a closed opportunity again, in that open stage or, for null, where it was closed; or tells why not. */
     public Outcome<Opportunity> tryReopen(OpportunityRef ref, @Nullable String stage) {
-        return attempt("opportunity.reopen", new Inputs.Reopen(ref.toString(), stage), work ->
-                desk.reopen(work, ref, stage));
+        return attempt(
+                "opportunity.reopen", new Inputs.Reopen(ref.toString(), stage), work -> desk.reopen(work, ref, stage));
     }
 
     /**
@@ -299,7 +301,11 @@ public final class Pipeline {
                     Opportunity known = desk.take(work, opportunity);
                     desk.engine
                             .references()
-                            .link(work, OpportunityMapping.DESCRIPTOR, known.id().uuid(), ref);
+                            .link(
+                                    work,
+                                    OpportunityMapping.DESCRIPTOR,
+                                    known.id().uuid(),
+                                    ref);
                     return true;
                 });
     }
@@ -372,8 +378,7 @@ public final class Pipeline {
     public List<StageStay> stays(OpportunityRef ref) {
         return read(
                 "opportunity.stays",
-                work -> desk.stays.list(
-                        work, desk.stayMapping.ofOpportunity, PageSpec.MAX_LIMIT, desk.key(work, ref)));
+                work -> desk.stays.list(work, desk.stayMapping.ofOpportunity, PageSpec.MAX_LIMIT, desk.key(work, ref)));
     }
 
     /**
@@ -397,8 +402,9 @@ public final class Pipeline {
     /** Returns the open opportunities by stage with the totals of all of them; at most {@code limit}, 1 to 1000, are shown. */
     public Board board(int limit) {
         PageSpec checked = PageSpec.first(limit);
-        return read("pipeline.board", work -> Board.of(
-                desk.policy, desk.totals(work), desk.open(work, checked.limit()), desk.engine.now()));
+        return read(
+                "pipeline.board",
+                work -> Board.of(desk.policy, desk.totals(work), desk.open(work, checked.limit()), desk.engine.now()));
     }
 
     /** Returns the sums of all open opportunities, by stage and currency. */
@@ -413,10 +419,12 @@ public final class Pipeline {
 
     /** Returns the funnel of the stays that began in an interval. */
     public Funnel funnel(Interval entered) {
-        return read("pipeline.funnel", work -> FunnelReport.of(
-                desk.policy,
-                desk.figures(work, entered.from(), entered.until().orElse(Instants.MAX)),
-                desk.engine.now()));
+        return read(
+                "pipeline.funnel",
+                work -> FunnelReport.of(
+                        desk.policy,
+                        desk.figures(work, entered.from(), entered.until().orElse(Instants.MAX)),
+                        desk.engine.now()));
     }
 
     /** Returns the opportunities closed in an interval, added up by what they have in common, status and currency. */
@@ -442,8 +450,7 @@ public final class Pipeline {
     }
 
     private Outcome<Opportunity> attempt(String name, Object input, Function<Work, Opportunity> body) {
-        return desk.engine.attempt(
-                caller, new Command<>(name, input, Command.Answer.record(desk.opportunities)), body);
+        return desk.engine.attempt(caller, new Command<>(name, input, Command.Answer.record(desk.opportunities)), body);
     }
 
     private <R> R read(String name, Function<Work, R> body) {

@@ -96,8 +96,7 @@ final class PipelineDesk {
         Opportunity opportunity = take(work, ref);
         List<Reason> against = new ArrayList<>();
         if (met && criterion.detailed() && (note == null || note.isBlank())) {
-            against.add(
-                    PipelineReasons.NOTE_MISSING.reason(criterion.label()).withField("note"));
+            against.add(PipelineReasons.NOTE_MISSING.reason(criterion.label()).withField("note"));
         }
         requireNone(against);
         moves.requireOpen(opportunity);
@@ -169,8 +168,8 @@ final class PipelineDesk {
         if (same) {
             return opportunity;
         }
-        Opportunity changed = opportunity.with(moves.withProbability(
-                opportunity, given, work.caller().actor().toString(), work.now()));
+        Opportunity changed = opportunity.with(
+                moves.withProbability(opportunity, given, work.caller().actor().toString(), work.now()));
         opportunities.update(work, changed);
         return changed;
     }
@@ -215,9 +214,8 @@ final class PipelineDesk {
     }
 
     private static Runnable unknown(List<Reason> against, int position, ProductRef ref) {
-        return () -> against.add(PipelineReasons.PRODUCT_UNKNOWN
-                .reason(ref.toString())
-                .withField("products[" + position + "].product"));
+        return () -> against.add(
+                PipelineReasons.PRODUCT_UNKNOWN.reason(ref.toString()).withField("products[" + position + "].product"));
     }
 
     private List<OpenMatter> openMatters(Work work, CustomerId customer, int limit) {
@@ -252,8 +250,8 @@ final class PipelineDesk {
 
     private ExitCriterion requireCriterion(String code) {
         return policy.criterion(code)
-                .orElseThrow(() -> new RefusedException(List.of(
-                        PipelineReasons.CRITERION_UNKNOWN.reason(code).withField("criterion"))));
+                .orElseThrow(() -> new RefusedException(
+                        List.of(PipelineReasons.CRITERION_UNKNOWN.reason(code).withField("criterion"))));
     }
 
     private static void requireNone(List<Reason> against) {

@@ -8,8 +8,7 @@ final class PipelineReasons {
 
     static final ReasonCatalogue CATALOGUE = ReasonCatalogue.of(PipelineReasons.class, "reasons");
 
-    static final ReasonType CRITERION_OPEN =
-            CATALOGUE.type("opportunity.criterion-open", "stage", "criterion", "hint");
+    static final ReasonType CRITERION_OPEN = CATALOGUE.type("opportunity.criterion-open", "stage", "criterion", "hint");
     static final ReasonType CRITERION_UNMET =
             CATALOGUE.type("opportunity.criterion-unmet", "stage", "criterion", "hint");
     static final ReasonType DETAIL_MISSING = CATALOGUE.type("opportunity.detail-missing", "stage", "detail");

@@ -55,9 +55,8 @@ final class PolicyCheck {
         }
         if (!stage.isOpen()
                 && (!stage.exitCriteria().isEmpty() || !stage.requiredDetails().isEmpty())) {
-            problems.add(PipelineReasons.POLICY_CLOSED_CRITERIA
-                    .reason(stage.code())
-                    .withField(path + ".exitCriteria"));
+            problems.add(
+                    PipelineReasons.POLICY_CLOSED_CRITERIA.reason(stage.code()).withField(path + ".exitCriteria"));
         }
         for (int i = 0; i < stage.exitCriteria().size(); i++) {
             code(stage.exitCriteria().get(i).code(), path + ".exitCriteria[" + i + "].code", criterionCodes);

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record ProductLine(
         @NotBlank @Size(max = 200) String name,
         @Nullable ProductRef product,
-        @NotNull @DecimalMin("0.0001") @Digits(integer = 14, fraction = 4) BigDecimal quantity,
+
+        @NotNull @DecimalMin("0.0001") @Digits(integer = 14, fraction = 4)
+        BigDecimal quantity,
+
         @Nullable Money price) {
 
     /** One of something that is in no catalogue. */

@@ -69,14 +69,7 @@ final class StageStayMapping extends Mapping<StageStay> {
             .tag(Tag.shown(CONTRACT, INTERNAL), TITLE)
             .tag(Tag.queryable(CONTRACT, INTERNAL), AMOUNT.fields())
             .tag(Tag.queryable(ANALYSIS, INTERNAL), STAGE, ENTRY, REASON, NUMBER, ENTERED_AT, LEFT_AT, LATEST, LEAVING)
-            .tag(
-                    Tag.queryable(ANALYSIS, INTERNAL),
-                    STAYING,
-                    ADVANCED,
-                    MOVED_BACK,
-                    LOST,
-                    DWELL_MICROS,
-                    STAYING_SINCE)
+            .tag(Tag.queryable(ANALYSIS, INTERNAL), STAYING, ADVANCED, MOVED_BACK, LOST, DWELL_MICROS, STAYING_SINCE)
             .tag(Tag.shown(ACCOUNTABILITY, INTERNAL), ACTOR)
             .partyReference(CUSTOMER)
             .owner(OWNER)

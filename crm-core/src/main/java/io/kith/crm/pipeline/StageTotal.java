@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param weighted their amounts × probabilities, or null for those without an amount
  */
 public record StageTotal(
-        String stage, long count, @Nullable Money amount, @Nullable Money weighted) {}
+        String stage,
+        long count,
+        @Nullable Money amount,
+        @Nullable Money weighted) {}

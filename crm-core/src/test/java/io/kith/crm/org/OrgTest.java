@@ -36,8 +36,7 @@ class OrgTest {
     @Test
     void a_user_in_a_team_is_found_by_id_by_the_hosts_key_and_by_login() {
         Team north = org.addTeam(TeamSheet.named("North"));
-        User wei = org.linkUser(
-                SEVENTEEN, UserSheet.of("u-17", "Wei Li").in(north.id()));
+        User wei = org.linkUser(SEVENTEEN, UserSheet.of("u-17", "Wei Li").in(north.id()));
 
         assertThat(org.find(SEVENTEEN).orElseThrow().id()).isEqualTo(wei.id());
         assertThat(org.find(wei.id()).orElseThrow().team()).contains(north.id());
@@ -116,7 +115,8 @@ class OrgTest {
         CrmSession other = crm.session(TenantId.of("other"), Actor.user("u-1"));
 
         assertThat(other.org().byLogin("u-17")).isEmpty();
-        assertThat(other.org().addUser(UserSheet.of("u-17", "Wei Li")).isActive()).isTrue();
+        assertThat(other.org().addUser(UserSheet.of("u-17", "Wei Li")).isActive())
+                .isTrue();
     }
 
     @Test

@@ -264,7 +264,8 @@ class PipelineTest {
 
         Opportunity found = pipeline.find(deal.id()).orElseThrow();
 
-        assertThat(found.sheet()).usingRecursiveComparison()
+        assertThat(found.sheet())
+                .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .isEqualTo(sheet);
         assertThat(pipeline.change(deal.id(), found.sheet()).version()).isEqualTo(1);
@@ -383,10 +384,12 @@ class PipelineTest {
 
         pipeline.assign(deal.id(), "u-20");
 
-        assertThat(pipeline.ofOwner("u-20", OpportunityStatus.OPEN, PageSpec.first(10)).items())
+        assertThat(pipeline.ofOwner("u-20", OpportunityStatus.OPEN, PageSpec.first(10))
+                        .items())
                 .extracting(Opportunity::id)
                 .containsExactly(deal.id());
-        assertThat(pipeline.search(Criteria.field("owner").is("u-20"), PageSpec.first(10)).items())
+        assertThat(pipeline.search(Criteria.field("owner").is("u-20"), PageSpec.first(10))
+                        .items())
                 .hasSize(1);
         assertThat(pipeline.assign(deal.id(), "u-20").version()).isEqualTo(2);
     }
@@ -397,8 +400,7 @@ class PipelineTest {
         CrmSession other = crm.session(TenantId.of("other"), Actor.user("u-17"));
 
         assertThat(other.pipeline().find(deal.id())).isEmpty();
-        assertThat(other.pipeline().board(10).columns())
-                .allMatch(column -> column.count() == 0);
+        assertThat(other.pipeline().board(10).columns()).allMatch(column -> column.count() == 0);
         assertThat(other.pipeline().funnel().stages()).allMatch(stage -> stage.entered() == 0);
     }
 }
