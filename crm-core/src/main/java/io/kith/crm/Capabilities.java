@@ -4,9 +4,9 @@ import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
 import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.engine.Room;
-import io.kith.crm.purchase.Purchases;
 import io.kith.crm.org.Org;
 import io.kith.crm.pipeline.Pipeline;
+import io.kith.crm.purchase.Purchases;
 import java.util.List;
 
 /** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
@@ -28,7 +28,8 @@ public final class Capabilities {
     public static final Capability PIPELINE = Pipeline.CAPABILITY;
 
     /** Every capability, lower floors first. */
-    static final List<Room> ALL = List.of((Room) CATALOG, (Room) CUSTOMERS, (Room) PURCHASES, (Room) ORG, (Room) PIPELINE);
+    static final List<Room> ALL =
+            List.of((Room) CATALOG, (Room) CUSTOMERS, (Room) PURCHASES, (Room) ORG, (Room) PIPELINE);
 
     private Capabilities() {}
 

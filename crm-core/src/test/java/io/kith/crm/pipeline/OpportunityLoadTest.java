@@ -34,9 +34,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Opportunities of another system: four states, two dates, missing accounts. */
 class OpportunityLoadTest {
@@ -134,8 +134,7 @@ class OpportunityLoadTest {
         FunnelStage worked = funnel.stage(Stages.NEEDS_ANALYSIS).orElseThrow();
         assertThat(worked.entered()).isEqualTo(count(lines, "Won") + count(lines, "Lost") + count(lines, "Engaging"));
         assertThat(worked.staying()).isEqualTo(count(lines, "Engaging"));
-        assertThat(funnel.stage(Stages.INITIAL_CONTACT).orElseThrow().staying())
-                .isEqualTo(count(lines, "Prospecting"));
+        assertThat(funnel.stage(Stages.INITIAL_CONTACT).orElseThrow().staying()).isEqualTo(count(lines, "Prospecting"));
         Map<String, BigDecimal> byProduct = new HashMap<>();
         lines.stream()
                 .filter(line -> line.state().equals("Won"))
@@ -310,8 +309,7 @@ class OpportunityLoadTest {
     }
 
     private static Line line(String id, String state, String engaged, String closed, String value) {
-        return new Line(
-                id, "Agent", "GTX Pro", "", state, LocalDate.parse(engaged), LocalDate.parse(closed), value);
+        return new Line(id, "Agent", "GTX Pro", "", state, LocalDate.parse(engaged), LocalDate.parse(closed), value);
     }
 
     private static List<Line> read(Path file) throws IOException {

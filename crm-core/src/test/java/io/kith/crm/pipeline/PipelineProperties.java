@@ -30,8 +30,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -294,7 +294,9 @@ class PipelineProperties {
             int stays = deal.log.size();
             boolean legal = deal.does(step, CLOCK.instant());
 
-            assertThat(carriesOut(kith.pipeline(), deal.id, step)).as("%s", step).isEqualTo(legal);
+            assertThat(carriesOut(kith.pipeline(), deal.id, step))
+                    .as("%s", step)
+                    .isEqualTo(legal);
 
             Opportunity after = kith.pipeline().find(deal.id).orElseThrow();
             if (!legal) {
@@ -340,8 +342,7 @@ class PipelineProperties {
         assertThat(live.probability().compareTo(new BigDecimal(ODDS.get(deal.stage()))) == 0)
                 .isEqualTo(live.probabilityBy().isEmpty());
         Instant now = CLOCK.instant();
-        boolean rotting =
-                deal.isOpen() && !now.isBefore(deal.since().plus(Duration.ofDays(DAYS.get(deal.stage()))));
+        boolean rotting = deal.isOpen() && !now.isBefore(deal.since().plus(Duration.ofDays(DAYS.get(deal.stage()))));
         assertThat(live.isRotting(now)).isEqualTo(rotting);
     }
 
@@ -382,7 +383,8 @@ class PipelineProperties {
                         boolean on = ORDER.indexOf(next.stage()) > ORDER.indexOf(stage);
                         counts[next.stage().equals("lost") ? 3 : on ? 1 : 2]++;
                         dwelt = dwelt.add(BigDecimal.valueOf(
-                                Duration.between(deal.log.get(i).at(), next.at()).toSeconds()));
+                                Duration.between(deal.log.get(i).at(), next.at())
+                                        .toSeconds()));
                     }
                     break;
                 }
@@ -403,9 +405,13 @@ class PipelineProperties {
             }
         }
         assertThat(funnel.won())
-                .isEqualTo(deals.stream().filter(deal -> deal.stage().equals("won")).count());
+                .isEqualTo(deals.stream()
+                        .filter(deal -> deal.stage().equals("won"))
+                        .count());
         assertThat(funnel.lost())
-                .isEqualTo(deals.stream().filter(deal -> deal.stage().equals("lost")).count());
+                .isEqualTo(deals.stream()
+                        .filter(deal -> deal.stage().equals("lost"))
+                        .count());
     }
 
     private static void assertTotals(Pipeline pipeline, List<Deal> deals) {
