@@ -4,11 +4,9 @@ import io.kith.store.Aggregate;
 import io.kith.store.Aggregate.Group;
 import io.kith.store.Aggregate.Measure;
 import io.kith.store.Field;
-import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import io.kith.store.Tally;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -138,12 +136,7 @@ final class AggregateSql {
     }
 
     private @Nullable Object value(ResultSet results, int at, RecordType type, Field field) throws SQLException {
-        if (field.type() == FieldType.TEXT
-                && dialect.ordered(type, field, ALIAS).utf8()) {
-            byte[] bytes = results.getBytes(at);
-            return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-        }
-        Object stored = Codec.readStored(results, at, field);
+        Object stored = dialect.ordered(type, field, ALIAS).read(results, at);
         return stored == null ? null : field.restore(stored);
     }
 }

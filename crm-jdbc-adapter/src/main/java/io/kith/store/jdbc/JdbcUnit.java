@@ -94,15 +94,44 @@ final class JdbcUnit implements Unit {
 
     private List<Row> fetch(QuerySql sql, Args args, @Nullable Cursor cursor, int offset, int limit)
             throws SQLException {
+        QuerySql.Bounded bounded = cursor != null ? sql.afterBounded : offset > 0 ? null : sql.firstBounded;
+        if (bounded != null) {
+            List<Row> page = fetchWithin(sql, bounded, args, cursor, limit);
+            // Fewer: there is no bound, or others deleted rows meanwhile. The plain way tells.
+            if (page.size() == limit) {
+                return page;
+            }
+        }
         Session session = connection.reading();
         SqlText.Statement text = cursor != null ? sql.after : offset > 0 ? sql.atOffset : sql.first;
         try (PreparedStatement statement = session.prepare(text.sql())) {
-            Call call = new Call(statement, tenant, args);
-            int at = cursor == null ? text.bind(call, 1) : sql.bindAfter(call, cursor);
+            int at = sql.bind(new Call(statement, tenant, args), text, cursor);
             statement.setInt(at++, limit);
-            if (cursor == null && offset > 0) {
+            if (offset > 0) {
                 statement.setInt(at, offset);
             }
+            return rows.list(session, statement.executeQuery(), sql.type, tenant, sql.query.withChildren());
+        }
+    }
+
+    private List<Row> fetchWithin(QuerySql sql, QuerySql.Bounded bounded, Args args, @Nullable Cursor cursor, int limit)
+            throws SQLException {
+        Session session = connection.reading();
+        Object bound;
+        try (PreparedStatement statement = session.prepare(bounded.bound().sql())) {
+            int at = sql.bind(new Call(statement, tenant, args), bounded.bound(), cursor);
+            statement.setInt(at, limit - 1);
+            try (ResultSet results = statement.executeQuery()) {
+                bound = results.next() ? bounded.column().read(results, 1) : null;
+            }
+        }
+        if (bound == null) {
+            return List.of();
+        }
+        try (PreparedStatement statement = session.prepare(bounded.page().sql())) {
+            int at = sql.bind(new Call(statement, tenant, args), bounded.page(), cursor);
+            bounded.column().bind(statement, at++, bound);
+            statement.setInt(at, limit);
             return rows.list(session, statement.executeQuery(), sql.type, tenant, sql.query.withChildren());
         }
     }

@@ -2,22 +2,19 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Condition;
 import io.kith.store.Cursor;
-import io.kith.store.Field;
-import io.kith.store.Index;
 import io.kith.store.Query;
 import io.kith.store.RecordType;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled query: the texts of its pages and of its count, and the order in which rows come. */
 final class QuerySql {
 
-    private static final String ALIAS = "r";
+    static final String ALIAS = "r";
 
     /** One column of the order, the key included. */
-    private record Step(Operand operand, boolean descending) {}
+    record Step(Operand operand, boolean descending) {}
 
     final Query query;
     final TypeSql type;
@@ -25,54 +22,80 @@ final class QuerySql {
     final SqlText.Statement atOffset;
     final SqlText.Statement after;
     final SqlText.Statement count;
+    /** The same within a bound, and the way to find the bound, where that is the faster way; else null. */
+    final @Nullable Bounded firstBounded;
+
+    final @Nullable Bounded afterBounded;
     private final List<Step> steps;
-    private final List<Integer> cursorPositions = new ArrayList<>();
+    private final List<Integer> cursorSteps;
+
+    /**
+     * A page in two steps for an order that no index gives as it is, though its first column alone is on one: how far
+     * that column goes on this page, then the rows up to there, which are few enough to sort.
+     *
+     * @param bound finds the last value of the first column on the page; takes the number of rows before it last
+     * @param page the page; takes the bound before the limit
+     */
+    record Bounded(SqlText.Statement bound, SqlText.Statement page, Operand column) {}
 
     QuerySql(Query query, TypeSql type, Dialect dialect, Naming naming) {
         this.query = query;
         this.type = type;
-        this.steps = steps(query, dialect);
-        String order = order(query, dialect);
-        String select = "select r.id, r.version, " + type.selectList;
-        first = statement(dialect, naming).select(select).done(order + " limit ?");
-        atOffset = statement(dialect, naming).select(select).done(order + " limit ? offset ?");
-        count = statement(dialect, naming).select("select count(*)").done("");
-        if (query.isKeyset()) {
-            Text text = statement(dialect, naming).select(select);
-            text.sql.add(" and ");
-            seek(text.sql);
-            after = text.done(order + " limit ?");
-        } else {
-            after = first;
-        }
+        QueryOrder order = new QueryOrder(query, dialect);
+        steps = order.steps();
+        cursorSteps = order.cursorSteps();
+        String list = "select r.id, r.version, " + type.selectList;
+        Compiler compiler = new Compiler(dialect, naming);
+        first = compiler.from(list, false, order)
+                .add(order.by())
+                .add(" limit ?")
+                .done();
+        atOffset = compiler.from(list, false, order)
+                .add(order.by())
+                .add(" limit ? offset ?")
+                .done();
+        count = compiler.from("select count(*)", false, order).done();
+        after = query.isKeyset()
+                ? compiler.from(list, true, order)
+                        .add(order.by())
+                        .add(" limit ?")
+                        .done()
+                : first;
+        boolean bounds = dialect.sortsByEqualColumns() && query.isKeyset() && order.isMixed();
+        firstBounded = bounds ? compiler.bounded(list, false, order) : null;
+        afterBounded = bounds ? compiler.bounded(list, true, order) : null;
     }
 
-    private Text statement(Dialect dialect, Naming naming) {
-        return new Text(dialect, naming);
-    }
-
-    /** The parts that all texts of the query share. */
-    private final class Text {
-        private final SqlText sql = new SqlText();
+    /** Writes the texts; what they share is written once here. */
+    private final class Compiler {
         private final Dialect dialect;
         private final Naming naming;
 
-        Text(Dialect dialect, Naming naming) {
+        Compiler(Dialect dialect, Naming naming) {
             this.dialect = dialect;
             this.naming = naming;
         }
 
-        Text select(String list) {
+        SqlText from(String list, boolean seeks, QueryOrder order) {
+            SqlText sql = new SqlText();
             sql.add(list).add(" from ").add(type.table).add(" r where ").ofTenant(ALIAS);
+            RecordType rows = query.type();
             if (!isAlways(query.where())) {
-                sql.add(" and ");
-                new ConditionSql(dialect, naming, sql).add(query.type(), ALIAS, query.where());
+                new ConditionSql(dialect, naming, sql.add(" and ")).add(rows, ALIAS, query.where());
             }
-            return this;
+            if (seeks) {
+                order.seek(sql.add(" and "));
+            }
+            return sql;
         }
 
-        SqlText.Statement done(String tail) {
-            return sql.add(tail).done();
+        Bounded bounded(String list, boolean seeks, QueryOrder order) {
+            Step leading = steps.get(0);
+            String column = leading.operand().sql();
+            SqlText bound = from("select " + column, seeks, order).add(order.byLeading());
+            SqlText page = from(list, seeks, order).add(" and ").add(column);
+            page.add(leading.descending() ? " >= ?" : " <= ?").add(order.by()).add(" limit ?");
+            return new Bounded(bound.add(" limit 1 offset ?").done(), page.done(), leading.operand());
         }
     }
 
@@ -80,129 +103,20 @@ final class QuerySql {
         return condition instanceof Condition.And and && and.parts().isEmpty();
     }
 
-    private static List<Step> steps(Query query, Dialect dialect) {
-        List<Step> steps = new ArrayList<>();
-        RecordType type = query.type();
-        for (Query.Order order : query.order()) {
-            steps.add(new Step(dialect.ordered(type, order.field(), ALIAS), order.descending()));
+    /** Binds the values of the query, and of the cursor if there is one, and returns the position after them. */
+    int bind(Call call, SqlText.Statement text, @Nullable Cursor cursor) throws SQLException {
+        if (cursor == null) {
+            return text.bind(call, 1);
         }
-        if (steps.isEmpty()
-                || query.order().stream().noneMatch(order -> order.field().isKey())) {
-            steps.add(new Step(dialect.ordered(type, type.key(), ALIAS), false));
-        }
-        return steps;
-    }
-
-    /** Begins with the columns that every match has at one value, as the index does, so that it gives the order. */
-    private String order(Query query, Dialect dialect) {
-        StringBuilder order = new StringBuilder(" order by ");
-        boolean down = steps.get(0).descending();
-        for (String column : equalColumns(query, dialect)) {
-            order.append(column).append(down ? " desc, " : ", ");
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            order.append(i == 0 ? "" : ", ").append(step.operand.sql()).append(step.descending ? " desc" : "");
-            if (!step.operand.field().isRequired()) {
-                order.append(" nulls last");
-            }
-        }
-        return order.toString();
-    }
-
-    private static List<String> equalColumns(Query query, Dialect dialect) {
-        if (!dialect.sortsByEqualColumns() || !query.isKeyset()) {
-            return List.of();
-        }
-        List<String> columns = new ArrayList<>(List.of("r.tenant"));
-        Set<Field> fixed = new HashSet<>();
-        collectEqual(query.where(), fixed);
-        if (!query.order().isEmpty()) {
-            Field firstStep = query.order().get(0).field();
-            query.type().indexes().stream()
-                    .filter(index -> leads(index, fixed, firstStep))
-                    .findFirst()
-                    .ifPresent(index -> index.fields().stream()
-                            .takeWhile(field -> field != firstStep)
-                            .forEach(field -> columns.add(
-                                    dialect.ordered(query.type(), field, ALIAS).sql())));
-        }
-        return columns;
-    }
-
-    private static boolean leads(Index index, Set<Field> fixed, Field firstStep) {
-        for (Field field : index.fields()) {
-            if (field == firstStep) {
-                return true;
-            }
-            if (!fixed.contains(field)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static void collectEqual(Condition condition, Set<Field> fixed) {
-        if (condition instanceof Condition.Comparison c && c.operator() == Condition.Operator.EQ) {
-            fixed.add(c.field());
-        } else if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> collectEqual(part, fixed));
-        }
-    }
-
-    /**
-     * Adds what follows a place in the order. The first comparison alone bounds the index:
-     * {@code a >= ? and (a > ? or (b >= ? and (b > ? or …)))}.
-     */
-    private void seek(SqlText sql) {
-        boolean allUp = steps.stream().noneMatch(Step::descending);
-        if (allUp && steps.size() > 1) {
-            sql.add("(");
-            for (int i = 0; i < steps.size(); i++) {
-                sql.add(i == 0 ? "" : ", ").add(steps.get(i).operand.sql());
-            }
-            sql.add(") > (");
-            for (int i = 0; i < steps.size(); i++) {
-                cursorValue(sql.add(i == 0 ? "" : ", "), i);
-            }
-            sql.add(")");
-            return;
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            String beyond = step.descending ? " < " : " > ";
-            boolean last = i == steps.size() - 1;
-            if (!last) {
-                cursorValue(sql.add(step.operand.sql()).add(step.descending ? " <= " : " >= "), i);
-                sql.add(" and (");
-            }
-            cursorValue(sql.add(step.operand.sql()).add(beyond), i);
-            sql.add(last ? ")".repeat(2 * steps.size() - 2) : " or (");
-        }
-    }
-
-    private void cursorValue(SqlText sql, int step) {
-        sql.value((call, at) -> {
-            throw new IllegalStateException("bound by the cursor");
-        });
-        cursorPositions.add(step);
-    }
-
-    /** Binds the query's own values and the cursor's to {@link #after}, and returns the position of the limit. */
-    int bindAfter(Call call, Cursor cursor) throws java.sql.SQLException {
-        int expected = query.order().size();
-        if (cursor.values().size() != expected) {
+        int ordered = query.order().size();
+        if (cursor.values().size() != ordered) {
             throw new IllegalArgumentException("the cursor belongs to another query than this " + query);
         }
-        int seekFrom = after.parameters().size() - cursorPositions.size();
-        int at = 1;
-        for (int i = 0; i < seekFrom; i++) {
-            after.parameters().get(i).bind(call, at++);
-        }
-        for (int position : cursorPositions) {
-            Operand operand = steps.get(position).operand;
-            Object value = position < expected ? cursor.values().get(position) : cursor.key();
-            operand.bind(call.statement(), at++, value);
+        int at = text.bind(call, 1);
+        for (int i = 0; i < cursorSteps.size(); i++) {
+            int step = cursorSteps.get(i);
+            Object value = step < ordered ? cursor.values().get(step) : cursor.key();
+            steps.get(step).operand().bind(call.statement(), at++, value);
         }
         return at;
     }

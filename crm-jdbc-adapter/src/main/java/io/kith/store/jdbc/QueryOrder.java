@@ -1,0 +1,150 @@
+package io.kith.store.jdbc;
+
+import io.kith.store.Condition;
+import io.kith.store.Field;
+import io.kith.store.Index;
+import io.kith.store.Query;
+import io.kith.store.RecordType;
+import io.kith.store.jdbc.QuerySql.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The order of a query: how it is asked for, and how what follows a place in it is found. */
+final class QueryOrder {
+
+    private final Query query;
+    private final Dialect dialect;
+    private final List<Step> steps = new ArrayList<>();
+
+    QueryOrder(Query query, Dialect dialect) {
+        this.query = query;
+        this.dialect = dialect;
+        RecordType type = query.type();
+        for (Query.Order order : query.order()) {
+            steps.add(new Step(dialect.ordered(type, order.field(), QuerySql.ALIAS), order.descending()));
+        }
+        if (query.order().stream().noneMatch(order -> order.field().isKey())) {
+            steps.add(new Step(dialect.ordered(type, type.key(), QuerySql.ALIAS), false));
+        }
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** Returns whether some columns go up and others down. */
+    boolean isMixed() {
+        return steps.stream().map(Step::descending).distinct().count() > 1;
+    }
+
+    /** Returns the order by all columns. */
+    String by() {
+        return by(steps.size());
+    }
+
+    /** Returns the order by the first column alone, which the index gives in either direction. */
+    String byLeading() {
+        return by(1);
+    }
+
+    /** Begins with the columns that every match has at one value, as the index does, so that it gives the order. */
+    private String by(int count) {
+        StringBuilder order = new StringBuilder(" order by ");
+        boolean down = steps.get(0).descending();
+        for (String column : equalColumns()) {
+            order.append(column).append(down ? " desc, " : ", ");
+        }
+        for (int i = 0; i < count; i++) {
+            Step step = steps.get(i);
+            order.append(i == 0 ? "" : ", ").append(step.operand().sql()).append(step.descending() ? " desc" : "");
+            if (!step.operand().field().isRequired()) {
+                order.append(" nulls last");
+            }
+        }
+        return order.toString();
+    }
+
+    private List<String> equalColumns() {
+        if (!dialect.sortsByEqualColumns() || !query.isKeyset()) {
+            return List.of();
+        }
+        List<String> columns = new ArrayList<>(List.of(QuerySql.ALIAS + "." + Naming.TENANT));
+        if (!query.order().isEmpty()) {
+            Set<Field> fixed = new HashSet<>();
+            collectEqual(query.where(), fixed);
+            Field leading = query.order().get(0).field();
+            query.type().indexes().stream()
+                    .filter(index -> leads(index, fixed, leading))
+                    .findFirst()
+                    .ifPresent(index -> index.fields().stream()
+                            .takeWhile(field -> field != leading)
+                            .forEach(field -> columns.add(dialect.ordered(query.type(), field, QuerySql.ALIAS)
+                                    .sql())));
+        }
+        return columns;
+    }
+
+    /** Returns whether an index has the column after nothing but columns of one value. */
+    private static boolean leads(Index index, Set<Field> fixed, Field column) {
+        for (Field field : index.fields()) {
+            if (field == column) {
+                return true;
+            }
+            if (!fixed.contains(field)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static void collectEqual(Condition condition, Set<Field> fixed) {
+        if (condition instanceof Condition.Comparison c && c.operator() == Condition.Operator.EQ) {
+            fixed.add(c.field());
+        } else if (condition instanceof Condition.And and) {
+            and.parts().forEach(part -> collectEqual(part, fixed));
+        }
+    }
+
+    /**
+     * Adds what follows a place in the order. The first comparison alone bounds the index:
+     * {@code a >= ? and (a > ? or (b >= ? and (b > ? or …)))}. The values are those of {@link #cursorSteps}.
+     */
+    void seek(SqlText sql) {
+        if (comparesRows()) {
+            sql.add("(");
+            for (int i = 0; i < steps.size(); i++) {
+                sql.add(i == 0 ? "" : ", ").add(steps.get(i).operand().sql());
+            }
+            sql.add(") > (").add("?, ".repeat(steps.size() - 1)).add("?)");
+            return;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            String column = step.operand().sql();
+            boolean last = i == steps.size() - 1;
+            if (!last) {
+                sql.add(column).add(step.descending() ? " <= ? and (" : " >= ? and (");
+            }
+            sql.add(column).add(step.descending() ? " < ?" : " > ?");
+            sql.add(last ? ")".repeat(2 * steps.size() - 2) : " or (");
+        }
+    }
+
+    private boolean comparesRows() {
+        return steps.size() > 1 && steps.stream().noneMatch(Step::descending);
+    }
+
+    /** Returns which step of the order each placeholder of {@link #seek} takes its value from. */
+    List<Integer> cursorSteps() {
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            positions.add(i);
+            if (!comparesRows() && i < steps.size() - 1) {
+                positions.add(i);
+            }
+        }
+        return positions;
+    }
+}
