@@ -249,9 +249,8 @@ final class Moves {
         if (!stage.isOpen()) {
             return Instants.MAX;
         }
-        Duration left = Duration.between(since, Instants.MAX);
         Duration norm = Duration.ofDays(stage.dwellDays());
-        return norm.compareTo(left) > 0 ? Instants.MAX : since.plus(norm);
+        return since.isAfter(Instants.MAX.minus(norm)) ? Instants.MAX : since.plus(norm);
     }
 
     private Stage require(String code) {

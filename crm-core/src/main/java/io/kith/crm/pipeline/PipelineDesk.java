@@ -76,19 +76,24 @@ final class PipelineDesk {
     Opportunity change(Work work, OpportunityRef ref, OpportunitySheet sheet) {
         Opportunity opportunity = take(work, ref);
         OpportunitySheet settled = settled(work, sheet);
-        if (opportunity.sheet().equals(settled)) {
-            return opportunity;
-        }
-        Opportunity changed = opportunity.with(settled);
-        opportunities.update(work, changed);
-        if (!changed.owner().equals(opportunity.owner())) {
-            book.assign(work, changed, settled.owner());
-        }
-        return changed;
+        return store(work, opportunity, settled);
     }
 
     Opportunity assign(Work work, OpportunityRef ref, @Nullable String owner) {
-        return change(work, ref, take(work, ref).sheet().withOwner(owner));
+        Opportunity opportunity = take(work, ref);
+        return store(work, opportunity, opportunity.sheet().withOwner(owner));
+    }
+
+    private Opportunity store(Work work, Opportunity opportunity, OpportunitySheet sheet) {
+        if (opportunity.sheet().equals(sheet)) {
+            return opportunity;
+        }
+        Opportunity changed = opportunity.with(sheet);
+        opportunities.update(work, changed);
+        if (!changed.owner().equals(opportunity.owner())) {
+            book.assign(work, changed, sheet.owner());
+        }
+        return changed;
     }
 
     Opportunity answer(Work work, OpportunityRef ref, String code, boolean met, @Nullable String note) {

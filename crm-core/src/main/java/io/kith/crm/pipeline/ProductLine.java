@@ -5,7 +5,6 @@ import io.kith.crm.base.ProductRef;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,16 @@ public record ProductLine(
         @NotBlank @Size(max = 200) String name,
         @Nullable ProductRef product,
 
-        @NotNull @DecimalMin("0.0001") @Digits(integer = 14, fraction = 4)
+        @DecimalMin("0.0001") @Digits(integer = 14, fraction = 4)
         BigDecimal quantity,
 
         @Nullable Money price) {
+
+    /** Writes the quantity without trailing zeros, so that lines which mean the same are equal. */
+    public ProductLine {
+        BigDecimal stripped = quantity.stripTrailingZeros();
+        quantity = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
 
     /** One of something that is in no catalogue. */
     public static ProductLine of(String name) {
