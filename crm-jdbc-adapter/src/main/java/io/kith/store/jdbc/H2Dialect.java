@@ -55,14 +55,11 @@ final class H2Dialect extends Dialect {
                     "durability.memory", false, "The database lives in memory and ends with its last connection."));
             return false;
         }
-        if (isWriteDelayed(session) && maySet) {
-            try {
-                session.execute("set write_delay 0");
-            } catch (SQLException refused) {
-                LOG.warn("WRITE_DELAY could not be set to 0: {}", SqlErrors.code(refused));
-            }
-        }
-        if (isWriteDelayed(session)) {
+        // Set even if the catalogue says 0: it tells what was once set and stored, but every opening of the database
+        // begins
+        // with the delay of its URL.
+        boolean set = maySet && setNoDelay(session);
+        if (!set && (maySet || isWriteDelayed(session))) {
             findings.add(new StoreInfo.Finding(
                     "durability.write-delay",
                     true,
@@ -71,6 +68,16 @@ final class H2Dialect extends Dialect {
             return false;
         }
         return true;
+    }
+
+    private static boolean setNoDelay(Session session) {
+        try {
+            session.execute("set write_delay 0");
+            return true;
+        } catch (SQLException refused) {
+            LOG.warn("WRITE_DELAY could not be set to 0: {}", SqlErrors.code(refused));
+            return false;
+        }
     }
 
     private static boolean isWriteDelayed(Session session) throws SQLException {

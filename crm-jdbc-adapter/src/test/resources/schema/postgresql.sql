@@ -1,0 +1,119 @@
+-- Schema of catalogue version 1, minimum reader 1; from version 0.
+-- Tables: kith_*. Run once, as a whole, in this order.
+
+-- create table kith_schema_info
+create table kith_schema_info (
+    version integer not null,
+    minimum_reader integer not null,
+    applied_at timestamp(6) with time zone not null,
+    constraint kith_schema_info__id primary key (version)
+);
+
+-- create table kith_schema_step
+create table kith_schema_step (
+    step integer not null,
+    checksum varchar(64) collate "C" not null,
+    applied_at timestamp(6) with time zone not null,
+    constraint kith_schema_step__id primary key (step)
+);
+
+-- create table kith_author
+create table kith_author (
+    tenant varchar(64) collate "C" not null,
+    id uuid not null,
+    version bigint not null,
+    name varchar(100) collate "C" not null,
+    constraint kith_author__id primary key (tenant, id)
+);
+
+-- create table kith_book
+create table kith_book (
+    tenant varchar(64) collate "C" not null,
+    id uuid not null,
+    version bigint not null,
+    title varchar(200) collate "C" not null,
+    title_fold varchar(400) collate "C" not null,
+    isbn varchar(20) collate "C",
+    price numeric(18, 2),
+    copies bigint,
+    lent boolean,
+    sold_at timestamp(6) with time zone,
+    printed_on date,
+    barcode uuid,
+    cover bytea,
+    extras varchar(1000) collate "C",
+    author uuid,
+    constraint kith_book__id primary key (tenant, id)
+);
+create unique index kith_book_by_isbn on kith_book (tenant, isbn);
+create index kith_book_by_title on kith_book (tenant, title_fold, id);
+create index kith_book_by_price on kith_book (tenant, price, id);
+create index kith_book__x_author on kith_book (tenant, author);
+
+-- create table kith_chapter
+create table kith_chapter (
+    tenant varchar(64) collate "C" not null,
+    owner_id uuid not null,
+    ordinal integer not null,
+    heading varchar(80) collate "C" not null,
+    constraint kith_chapter__id primary key (tenant, owner_id, ordinal)
+);
+create index kith_chapter_by_heading on kith_chapter (tenant, heading, owner_id);
+
+-- create table kith_outbox_event
+create table kith_outbox_event (
+    tenant varchar(64) collate "C" not null,
+    id uuid not null,
+    version bigint not null,
+    partition_id uuid not null,
+    aggregate_type varchar(40) collate "C" not null,
+    aggregate_id uuid not null,
+    seq bigint not null,
+    seq_position bigint not null,
+    event_type varchar(80) collate "C" not null,
+    payload varchar(32000) collate "C" not null,
+    occurred_at timestamp(6) with time zone not null,
+    state varchar(10) collate "C" not null,
+    due_at timestamp(6) with time zone not null,
+    attempts bigint not null,
+    relay varchar(64) collate "C",
+    claim uuid,
+    lease_until timestamp(6) with time zone,
+    error_code varchar(80) collate "C",
+    constraint kith_outbox_event__id primary key (tenant, id)
+);
+create unique index kith_outbox_event_in_order on kith_outbox_event (tenant, aggregate_id, seq, seq_position);
+create index kith_outbox_event_due on kith_outbox_event (tenant, state, due_at, id);
+create index kith_outbox_event_ready on kith_outbox_event (due_at) where state = 'ready';
+create index kith_outbox_event_unsettled on kith_outbox_event (tenant, aggregate_id, seq, seq_position) where state in ('ready', 'parked');
+
+-- add foreign key kith_book__author
+alter table kith_book add constraint kith_book__author
+    foreign key (tenant, author) references kith_author (tenant, id);
+
+-- add foreign key kith_chapter__owner_id
+alter table kith_chapter add constraint kith_chapter__owner_id
+    foreign key (tenant, owner_id) references kith_book (tenant, id) on delete cascade;
+
+-- create view kith_v_author
+create view kith_v_author as
+    select tenant, id, name
+    from kith_author;
+
+-- create view kith_v_book
+create view kith_v_book as
+    select tenant, id, title, isbn, price, copies, lent, sold_at, printed_on, barcode, cover, extras, author
+    from kith_book;
+
+-- create view kith_v_chapter
+create view kith_v_chapter as
+    select tenant, owner_id, ordinal, heading
+    from kith_chapter;
+
+-- create view kith_v_outbox_event
+create view kith_v_outbox_event as
+    select tenant, id, partition_id, aggregate_type, aggregate_id, seq, seq_position, event_type, payload, occurred_at, state, due_at, attempts, relay, claim, lease_until, error_code
+    from kith_outbox_event;
+
+-- record catalogue version 1
+insert into kith_schema_info (version, minimum_reader, applied_at) values (1, 1, current_timestamp);
