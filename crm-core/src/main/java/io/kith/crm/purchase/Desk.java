@@ -32,9 +32,11 @@ final class Desk {
     final ReturnMapping returnMapping;
     final StatisticsMapping statisticsMapping;
     final SpendingMapping spendingMapping;
+    final TotalsMapping totals;
     final Records<RecordedPurchase> purchases;
     final Records<RecordedReturn> returns;
     final Records<PurchaseStatistics> statistics;
+    final PurchasePolicy policy;
     final Intake intake;
     final PurchaseSpending spending;
 
@@ -44,10 +46,12 @@ final class Desk {
         returnMapping = new ReturnMapping(wiring.type(ReturnMapping.TYPE));
         statisticsMapping = new StatisticsMapping(wiring.type(StatisticsMapping.TYPE));
         spendingMapping = new SpendingMapping(mapping.type());
+        totals = new TotalsMapping(mapping.type());
         purchases = wiring.records(mapping);
         returns = wiring.records(returnMapping);
         statistics = wiring.records(statisticsMapping);
-        intake = new Intake(engine.policy(PurchasePolicy.class, PurchasePolicy.defaults()));
+        policy = engine.policy(PurchasePolicy.class, PurchasePolicy.defaults());
+        intake = new Intake(policy);
         spending = new PurchaseSpending(purchases, spendingMapping, statistics, statisticsMapping);
         wiring.provide(Spending.class, spending);
         wiring.timeline(purchases, spendingMapping.timeline);

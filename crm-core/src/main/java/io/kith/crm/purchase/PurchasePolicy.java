@@ -48,4 +48,8 @@ public record PurchasePolicy(ZoneId zone, Duration ahead) {
     LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }
+
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
 }

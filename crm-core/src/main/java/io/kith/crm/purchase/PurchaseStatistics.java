@@ -4,7 +4,11 @@ import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +99,13 @@ public final class PurchaseStatistics {
     /** Returns the business day of the last purchase that counts. */
     public Optional<LocalDate> lastDay() {
         return days.isEmpty() ? Optional.empty() : Optional.of(days.last());
+    }
+
+    /** Returns the months in which at least one purchase counts, ascending. */
+    public List<YearMonth> months() {
+        Set<YearMonth> months = new LinkedHashSet<>();
+        days.each().forEach(day -> months.add(YearMonth.from(day)));
+        return List.copyOf(months);
     }
 
     DayCounts dayCounts() {

@@ -13,13 +13,19 @@ import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
+import io.kith.crm.math.Cohorts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Purchases: what customers paid for, what came back, and the figures that follow.
@@ -47,6 +53,10 @@ public final class Purchases {
                 return caller -> new Purchases(desk, caller);
             })
             .build();
+
+    private static final Backfilled NOTHING = new Backfilled(List.of());
+    private static final int MAX_BOUNDS = 400;
+    private static final String CANCELLED = PurchaseState.CANCELLED.word();
 
     private final Desk desk;
     private final Caller caller;
@@ -152,8 +162,6 @@ public final class Purchases {
                 new Command<>("purchase.backfill", new Chunk(chunk.size()), Command.Answer.constant(NOTHING)),
                 work -> new Backfilled(new Backfill(desk, work, List.copyOf(chunk)).run()));
     }
-
-    private static final Backfilled NOTHING = new Backfilled(List.of());
 
     /** The input of a backfill: its purchases are validated one by one. */
     record Chunk(int size) {}
@@ -269,5 +277,88 @@ public final class Purchases {
                     currency);
             return count[0];
         });
+    }
+
+    /**
+     * Returns the scores of every customer who bought in a currency by recency, frequency (different days) and value
+     * (net), from the facts of today.
+     *
+     * @param asOf the day from which recency is counted back; for customers who bought later it is zero
+     */
+    public CustomerScores rfm(String currency, LocalDate asOf) {
+        CustomerScores.Collector collector = new CustomerScores.Collector(asOf);
+        eachCustomer(currency, collector::add);
+        return collector.scores();
+    }
+
+    /** Returns how customers who first bought in one month, in a currency, came back in later months. */
+    public Cohorts cohorts(String currency) {
+        IntStream.Builder customers = IntStream.builder();
+        IntStream.Builder months = IntStream.builder();
+        int[] number = {0};
+        eachCustomer(currency, one -> {
+            number[0]++;
+            for (YearMonth month : one.months()) {
+                customers.add(number[0]);
+                months.add(Cohorts.month(month.getYear(), month.getMonthValue()));
+            }
+        });
+        return Cohorts.of(customers.build().toArray(), months.build().toArray());
+    }
+
+    /**
+     * Returns what was bought in each of some periods that follow each other, by period and currency; periods without
+     * purchases are left out.
+     *
+     * @param bounds 2 to 400 ascending days: the first of each period, and the day after the last
+     * @throws IllegalArgumentException if the bounds are too few, too many or not ascending
+     */
+    public List<PeriodTotal> totals(List<LocalDate> bounds) {
+        if (bounds.size() < 2 || bounds.size() > MAX_BOUNDS) {
+            throw new IllegalArgumentException("periods need 2 to " + MAX_BOUNDS + " bounds");
+        }
+        List<Instant> instants = bounds.stream().map(desk.policy::startOf).toList();
+        for (int i = 1; i < instants.size(); i++) {
+            if (!instants.get(i - 1).isBefore(instants.get(i))) {
+                throw new IllegalArgumentException("the bounds of periods ascend");
+            }
+        }
+        Instant end = instants.get(instants.size() - 1);
+        return desk.engine.read(
+                caller,
+                "purchase.totals",
+                work ->
+                        desk.purchases
+                                .summarize(work, desk.totals.byPeriod, instants.get(0), end, CANCELLED, instants)
+                                .stream()
+                                .map(sums -> {
+                                    int period = ((Long) Objects.requireNonNull(sums.group())).intValue();
+                                    return new PeriodTotal(
+                                            bounds.get(period),
+                                            bounds.get(period + 1),
+                                            sums.purchases(),
+                                            sums.gross(),
+                                            sums.returned());
+                                })
+                                .toList());
+    }
+
+    /** Returns what was bought from one day until before another, by channel and currency. */
+    public List<ChannelTotal> totalsByChannel(LocalDate from, LocalDate until) {
+        return desk.engine.read(
+                caller,
+                "purchase.totals-by-channel",
+                work ->
+                        desk.purchases
+                                .summarize(
+                                        work,
+                                        desk.totals.byChannel,
+                                        desk.policy.startOf(from),
+                                        desk.policy.startOf(until),
+                                        CANCELLED)
+                                .stream()
+                                .map(sums -> new ChannelTotal(
+                                        (String) sums.group(), sums.purchases(), sums.gross(), sums.returned()))
+                                .toList());
     }
 }

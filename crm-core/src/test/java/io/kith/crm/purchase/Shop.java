@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -46,6 +47,9 @@ final class Shop {
     final List<SpendingChanged> signals = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
     final Engine engine;
+
+    /** Called where the customers' room would react, inside the unit. */
+    BiConsumer<Work, SpendingChanged> inUnit = (work, signal) -> {};
     final Store store;
 
     /** The facade of the stand-in. */
@@ -64,7 +68,10 @@ final class Shop {
         Room customers = Room.named("customers")
                 .facade(Customers.class, wiring -> {
                     wiring.provide(Parties.class, new EveryC());
-                    wiring.onSignal(SpendingChanged.class, (work, signal) -> signals.add(signal));
+                    wiring.onSignal(SpendingChanged.class, (work, signal) -> {
+                        signals.add(signal);
+                        inUnit.accept(work, signal);
+                    });
                     Customers facade = new Customers();
                     return caller -> facade;
                 })
