@@ -34,6 +34,10 @@ final class Desk {
     final SpendingMapping spendingMapping;
     final TotalsMapping totals;
     final Records<RecordedPurchase> purchases;
+
+    /** For changes whose figures follow from the purchase: whoever may cancel or return it need not see its amounts. */
+    private final Records<RecordedPurchase> changed;
+
     final Records<RecordedReturn> returns;
     final Records<PurchaseStatistics> statistics;
     final PurchasePolicy policy;
@@ -48,6 +52,7 @@ final class Desk {
         spendingMapping = new SpendingMapping(mapping.type());
         totals = new TotalsMapping(mapping.type());
         purchases = wiring.records(mapping);
+        changed = purchases.forFacts();
         returns = wiring.records(returnMapping);
         statistics = wiring.records(statisticsMapping);
         policy = engine.policy(PurchasePolicy.class, PurchasePolicy.defaults());
@@ -95,12 +100,12 @@ final class Desk {
         Optional<RecordedPurchase> known = take(work, purchase.order());
         if (known.isPresent()) {
             refuseDifference(known.get(), fresh);
-            return known.get();
+            return shown(work, known.get(), known.get().version());
         }
         purchases.insert(work, fresh);
         follow(work, null, fresh);
         work.raise(PurchaseEvents.of(PurchaseEvents.REPORTED, fresh));
-        return fresh;
+        return shown(work, fresh, 1);
     }
 
     static void refuseDifference(RecordedPurchase known, RecordedPurchase fresh) {
@@ -118,7 +123,7 @@ final class Desk {
                 .orElseThrow();
         List<String> differences = known.differences(fresh);
         if (differences.isEmpty()) {
-            return known;
+            return shown(work, known, known.version());
         }
         refuseCancelled(known);
         boolean fixed = known.hasReturns();
@@ -130,19 +135,19 @@ final class Desk {
         purchases.update(work, corrected);
         follow(work, known, corrected);
         work.raise(PurchaseEvents.corrected(known, corrected));
-        return corrected;
+        return shown(work, corrected, known.version() + 1);
     }
 
     RecordedPurchase cancel(Work work, ExternalRef order) {
         RecordedPurchase known = requireToChange(work, order);
         if (known.state() == PurchaseState.CANCELLED) {
-            return known;
+            return shown(work, known, known.version());
         }
         RecordedPurchase cancelled = known.cancelled(work.now());
-        purchases.update(work, cancelled);
+        changed.update(work, cancelled);
         follow(work, known, cancelled);
         work.raise(PurchaseEvents.of(PurchaseEvents.CANCELLED, cancelled));
-        return cancelled;
+        return shown(work, cancelled, known.version() + 1);
     }
 
     RecordedReturn acceptReturn(Work work, PurchaseReturn asked) {
@@ -153,7 +158,7 @@ final class Desk {
                     returns.forFacts().takeFirst(work, returnMapping.byRef, ref.system(), ref.key());
             if (earlier.isPresent()) {
                 if (Returning.isSame(earlier.get(), known, asked)) {
-                    return earlier.get();
+                    return shown(work, earlier.get());
                 }
                 throw new RefusedException(List.of(
                         PurchaseReasons.RETURN_DIFFERS.reason(ref.toString()).withField("ref")));
@@ -162,11 +167,20 @@ final class Desk {
         Instant returnedAt = returnedAt(work, asked.returnedAt());
         Returning.Result result =
                 Returning.of(known, asked, work.newId(), returnedAt).orElseThrow();
-        purchases.update(work, result.purchase());
+        changed.update(work, result.purchase());
         returns.insert(work, result.recorded());
         follow(work, known, result.purchase());
         work.raise(PurchaseEvents.returned(result.purchase(), result.recorded()));
-        return result.recorded();
+        return shown(work, result.recorded());
+    }
+
+    /** Returns a purchase as the actor may see it; what lies outside the actor's scope the actor has just said. */
+    private RecordedPurchase shown(Work work, RecordedPurchase purchase, long version) {
+        return purchases.get(work, purchase.id().uuid()).orElse(purchase).at(version);
+    }
+
+    private RecordedReturn shown(Work work, RecordedReturn some) {
+        return returns.get(work, some.id()).orElse(some);
     }
 
     private Instant returnedAt(Work work, @Nullable Instant asked) {

@@ -328,7 +328,8 @@ public final class Purchases {
                 caller,
                 "purchase.totals",
                 work ->
-                        desk.purchases
+                        desk
+                                .purchases
                                 .summarize(work, desk.totals.byPeriod, instants.get(0), end, CANCELLED, instants)
                                 .stream()
                                 .map(sums -> {
@@ -348,17 +349,17 @@ public final class Purchases {
         return desk.engine.read(
                 caller,
                 "purchase.totals-by-channel",
-                work ->
-                        desk.purchases
-                                .summarize(
-                                        work,
-                                        desk.totals.byChannel,
-                                        desk.policy.startOf(from),
-                                        desk.policy.startOf(until),
-                                        CANCELLED)
-                                .stream()
-                                .map(sums -> new ChannelTotal(
-                                        (String) sums.group(), sums.purchases(), sums.gross(), sums.returned()))
-                                .toList());
+                work -> desk
+                        .purchases
+                        .summarize(
+                                work,
+                                desk.totals.byChannel,
+                                desk.policy.startOf(from),
+                                desk.policy.startOf(until),
+                                CANCELLED)
+                        .stream()
+                        .map(sums -> new ChannelTotal(
+                                (String) sums.group(), sums.purchases(), sums.gross(), sums.returned()))
+                        .toList());
     }
 }

@@ -15,8 +15,8 @@ final class TotalsMapping {
     /** The sums of one group: a currency and either the number of a period or a channel, which may be absent. */
     record Sums(@Nullable Object group, long purchases, Money gross, Money returned) {}
 
-    private static final Condition WITHIN = Condition.and(
-            Condition.between(PurchaseMapping.PAID_AT, 0, 1), Condition.ne(PurchaseMapping.STATE, 2));
+    private static final Condition WITHIN =
+            Condition.and(Condition.between(PurchaseMapping.PAID_AT, 0, 1), Condition.ne(PurchaseMapping.STATE, 2));
 
     final Summary<Sums> byPeriod;
     final Summary<Sums> byChannel;
@@ -39,9 +39,6 @@ final class TotalsMapping {
     private static Sums sums(Tally tally) {
         String currency = (String) Objects.requireNonNull(tally.group(1));
         return new Sums(
-                tally.group(0),
-                tally.count(0),
-                Money.of(currency, tally.sum(1)),
-                Money.of(currency, tally.sum(2)));
+                tally.group(0), tally.count(0), Money.of(currency, tally.sum(1)), Money.of(currency, tally.sum(2)));
     }
 }

@@ -196,7 +196,8 @@ class FactsPropertyTest {
                 lines.add(customer + " " + one.currency() + " " + one.purchases() + " " + one.days() + " "
                         + one.gross().amount().movePointRight(2).longValueExact() + " "
                         + one.returned().amount().movePointRight(2).longValueExact() + " "
-                        + one.firstPaidAt().orElse(null) + " " + one.lastPaidAt().orElse(null) + " "
+                        + one.firstPaidAt().orElse(null) + " "
+                        + one.lastPaidAt().orElse(null) + " "
                         + one.firstDay().orElse(null) + " " + one.lastDay().orElse(null));
             }
         }
@@ -242,9 +243,7 @@ class FactsPropertyTest {
         for (int customer = 1; customer <= CUSTOMERS; customer++) {
             String name = "customer " + customer;
             spending.eachOf(
-                    work,
-                    List.of(id(customer)),
-                    (whose, spent) -> bulk.merge(name + " " + spent, 1L, Long::sum));
+                    work, List.of(id(customer)), (whose, spent) -> bulk.merge(name + " " + spent, 1L, Long::sum));
             for (String currency : List.of("CNY", "EUR")) {
                 lines.add(name + " between "
                         + spending.between(work, id(customer), currency, START, START.plusSeconds(86_400)));
@@ -252,7 +251,11 @@ class FactsPropertyTest {
             }
             List<String> walked = new ArrayList<>();
             long steps = spending.walk(
-                    work, id(customer), START.plusSeconds(3_600), END, spent -> walked.add(spent.at().toString()));
+                    work,
+                    id(customer),
+                    START.plusSeconds(3_600),
+                    END,
+                    spent -> walked.add(spent.at().toString()));
             lines.add(name + " walk " + steps + " " + walked);
             lines.add(name + " edges " + spending.firstAndLast(work, id(customer)));
         }
@@ -284,7 +287,10 @@ class FactsPropertyTest {
                 }
                 lines.add(name + " between " + sum);
                 lines.add(name + " oldest "
-                        + fitting.stream().limit(2).map(FactsPropertyTest::spent).toList());
+                        + fitting.stream()
+                                .limit(2)
+                                .map(FactsPropertyTest::spent)
+                                .toList());
             }
             List<String> walked = counted.stream()
                     .filter(one -> one.said.hours() >= 1)

@@ -50,6 +50,7 @@ final class Shop {
 
     /** Called where the customers' room would react, inside the unit. */
     BiConsumer<Work, SpendingChanged> inUnit = (work, signal) -> {};
+
     final Store store;
 
     /** The facade of the stand-in. */
