@@ -64,7 +64,9 @@ class PurchaseAccessTest {
     void who_may_not_do_it_is_refused_and_nothing_happens() {
         purchases.report(WEB);
 
-        assertThat(clerk.tryCancel(order(1)).refusals()).extracting(Reason::code).containsExactly("access.denied");
+        assertThat(clerk.tryCancel(order(1)).refusals())
+                .extracting(Reason::code)
+                .containsExactly("access.denied");
         assertThat(purchases.find(order(1)).orElseThrow().state()).isEqualTo(PurchaseState.VALID);
     }
 
@@ -90,12 +92,15 @@ class PurchaseAccessTest {
         assertThat(seen.channel()).contains("web");
         assertThat(seen.lines().get(0).amount()).isNull();
         assertThatThrownBy(seen::total)
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reasons())
-                        .extracting(Reason::code)
-                        .containsExactly("access.field-hidden"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .extracting(Reason::code)
+                                .containsExactly("access.field-hidden"));
         assertThatThrownBy(() -> clerk.search(Criteria.field("total").atLeast(1), PageSpec.first(10)))
                 .isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> clerk.totals(List.of(seen.paidOn(), seen.paidOn().plusDays(1))))
+        assertThatThrownBy(
+                        () -> clerk.totals(List.of(seen.paidOn(), seen.paidOn().plusDays(1))))
                 .isInstanceOf(RefusedException.class);
         assertThat(clerk.statistics(customer(1)).get(0).purchases()).isEqualTo(1);
         assertThatThrownBy(() -> clerk.statistics(customer(1)).get(0).net()).isInstanceOf(RefusedException.class);
@@ -121,10 +126,9 @@ class PurchaseAccessTest {
         purchases.acceptReturn(PurchaseReturn.whole(order(1)));
 
         List<String> lines = shop.engine.read(
-                Caller.of(TenantId.SINGLE, Actor.user("clerk")), "test", work -> shop.engine
-                        .timeline()
-                        .of(work, id(1).uuid(), PageSpec.first(10))
-                        .stream()
+                Caller.of(TenantId.SINGLE, Actor.user("clerk")),
+                "test",
+                work -> shop.engine.timeline().of(work, id(1).uuid(), PageSpec.first(10)).stream()
                         .filter(entry -> !entry.recordType().equals("journal_entry"))
                         .map(entry -> entry.what().in(Locale.ENGLISH))
                         .toList());
