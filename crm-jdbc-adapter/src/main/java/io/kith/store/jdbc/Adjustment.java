@@ -12,7 +12,6 @@ import java.util.UUID;
 
 /** Adds to one number of one row in a single conditional update. */
 final class Adjustment {
-
     private final Compiled compiled;
     private final RecordType type;
     private final Field field;

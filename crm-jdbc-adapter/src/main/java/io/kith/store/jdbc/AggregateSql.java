@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled aggregation. */
 final class AggregateSql {
-
     private static final String ALIAS = "r";
-
     final SqlText.Statement statement;
     private final Aggregate aggregate;
     private final Dialect dialect;

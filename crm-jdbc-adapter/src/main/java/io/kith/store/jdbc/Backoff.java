@@ -5,9 +5,7 @@ import java.util.SplittableRandom;
 
 /** Waits between the attempts of a unit: longer each time, and never as long as others wait. Thread-safe. */
 final class Backoff {
-
     private static final int FIRST_MILLIS = 4;
-
     private final SplittableRandom chance;
 
     Backoff(long seed) {
@@ -15,10 +13,9 @@ final class Backoff {
     }
 
     void pause(int attempt) {
-        int most = FIRST_MILLIS << attempt;
         int millis;
         synchronized (chance) {
-            millis = chance.nextInt(1, most);
+            millis = chance.nextInt(1, FIRST_MILLIS << attempt);
         }
         try {
             Thread.sleep(millis);

@@ -18,7 +18,6 @@ import java.util.UUID;
  * column, whose insert leaves conflicting rows out and tells which it kept.
  */
 final class BulkSql {
-
     /** Arrays of more rows gain nothing and need memory on both sides. */
     private static final int MAX_ARRAY = 4_000;
 

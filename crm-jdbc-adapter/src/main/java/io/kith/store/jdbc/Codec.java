@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves values between rows and JDBC by position: straight into the slots, no boxing of numbers on the way in. */
 final class Codec {
-
     private static final long MICROS = 1_000_000L;
 
     private Codec() {}

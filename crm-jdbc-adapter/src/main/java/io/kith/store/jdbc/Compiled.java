@@ -6,7 +6,6 @@ import io.kith.store.RecordType;
 
 /** Everything that is compiled once per store: types, queries, aggregates. Thread-safe. */
 final class Compiled {
-
     final Dialect dialect;
     final Naming naming;
     final SqlErrors errors;
@@ -14,7 +13,6 @@ final class Compiled {
     final ShapeCache<RecordType, TypeSql> types;
     final ShapeCache<Query, QuerySql> queries;
     final ShapeCache<Aggregate, AggregateSql> aggregates;
-
     final ShapeCache<RewriteSql.Shape, SqlText.Statement> rewrites;
     final ShapeCache<Adjustment.Shape, String> adjustments;
     final int lockWaitMillis;

@@ -5,12 +5,8 @@ import io.kith.store.Field;
 import io.kith.store.RecordType;
 import java.util.List;
 
-/**
- * Compiles conditions. Logic is two-valued: a negation is pushed down to the leaves, where the rows without a value are
- * added by name, so that the database's third truth value never decides.
- */
+/** Compiles conditions. */
 final class ConditionSql {
-
     private final Dialect dialect;
     private final Naming naming;
     private final SqlText out;

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * transaction open and the auto-commit setting that it came with. Thread-safe if the pool is.
  */
 final class Connections {
-
     private final DataSource source;
     private final SqlErrors errors;
     private final StatementListener listener;
@@ -22,12 +21,7 @@ final class Connections {
         this.listener = listener;
     }
 
-    /**
-     * Runs work in a transaction of its own and commits; rolls back if the work throws.
-     *
-     * @throws StoreException if the database fails; {@link StoreException.OutcomeUnknown} if the connection was lost
-     *     while committing
-     */
+    /** Runs work in a transaction of its own and commits; rolls back if the work throws. */
     <T extends @Nullable Object> T transaction(SqlWork<T> work) {
         return use(session -> {
             session.connection().setAutoCommit(false);

@@ -11,7 +11,6 @@ import java.util.UUID;
 
 /** Rows in the text format of PostgreSQL's COPY: values between tabs, one row a line, {@code \N} for none. */
 final class CopyText {
-
     private byte[] bytes = new byte[1 << 16];
     private int length;
     private boolean lineBegun;

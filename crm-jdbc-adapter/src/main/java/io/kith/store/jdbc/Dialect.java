@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Stateless; one instance of each is enough. */
 abstract sealed class Dialect permits H2Dialect, PostgresDialect {
+    /** What a database calls things: the type of tenants, its clock, its clock some microseconds on, a new UUID. */
+    record Words(String tenantType, String now, String afterNow, String newUuid) {}
+
+    final Words words;
+
+    Dialect(Words words) {
+        this.words = words;
+    }
 
     /** Returns the dialect for a database by the name that its driver reports. */
     static Dialect of(String productName) {
@@ -28,7 +36,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns all columns of a record type's table in order: tenant, key, version or ordinal, then the fields. */
     final List<Column> columns(RecordType type) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(Naming.TENANT, tenantType(), true, null));
+        columns.add(new Column(Naming.TENANT, words.tenantType(), true, null));
         columns.add(new Column(Naming.key(type), "uuid", true, null));
         columns.add(
                 type.isChild()
@@ -65,10 +73,8 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
 
     /** Returns the generated column that holds a field's text in code-point order, or null if it needs none. */
     abstract @Nullable Column shadow(RecordType type, Field field);
-
     /** Returns what a field is compared by for order; text is compared by code point. */
     abstract Operand ordered(RecordType type, Field field, String alias);
-
     /** Returns what a field is compared by for equality. */
     final Operand equal(RecordType type, Field field, String alias) {
         Column shadow = shadow(type, field);
@@ -83,54 +89,35 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
                 bindArray(call.statement(), at, operand, call.args().comparables(slot, operand.field()));
     }
 
-    /**
-     * Makes acknowledged writes durable where that is a setting that may be set, and adds what was found amiss.
-     *
-     * @return whether an acknowledged write survives the end of the process
-     */
+    /** Makes acknowledged writes durable where that is a setting that may be set, and adds what was found amiss. */
     abstract boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings)
             throws SQLException;
-
     /** Returns an update that answers with a column's new value. */
     abstract String updateReturning(String update, String column);
-
     /** Returns a locking select that waits at most so long for others, in a transaction of the store's own. */
     abstract String waiting(String lock, int millis);
-
     /** Returns the faster ways of this connection to insert many rows, or null if there are none. */
     abstract @Nullable BulkSql bulk(Session session, Tenant tenant) throws SQLException;
-
     /** Returns whether an order should begin with the columns that all matches have at one value. */
     abstract boolean sortsByEqualColumns();
-
     /**
      * Returns a versioned update or delete that {@link #pipelines fails by itself} when it finds no row, or the
      * statement as it is.
      */
     abstract String versioned(String sql);
-
-    /**
-     * Returns whether several statements, with a semicolon between them, go to the server in one message. A {@link
-     * #versioned} statement then fails by itself and takes, as its last value, a mark that its failure carries: nobody
-     * looks at counts in between.
-     */
+    /** Returns whether several statements, with a semicolon between them, go to the server in one message. */
     abstract boolean pipelines();
-
     /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
     abstract int staleMark(SQLException failure);
-
     /** Returns how many of these rows one insert should take. */
     abstract int rowsPerInsert(int rows, int width);
-
     /** Begins a transaction that sees one unchanging state, on a connection whose auto-commit is off. */
     abstract void beginSnapshot(Session session) throws SQLException;
-
     /**
      * Adds what groups rows by half-open ranges: to the select list the number of the range, from 0, and to joins and
      * conditions what leaves out the rows outside all ranges.
      */
     abstract void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias);
-
     /** Returns the placeholder that takes some of the bounds of a slot as an array: all but the first or last few. */
     final Parameter bounds(Operand operand, int slot, int skipFirst, int skipLast) {
         return (call, at) -> {
@@ -144,51 +131,25 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     abstract void bindArray(
             PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
             throws SQLException;
-
     /** Adds the comparison of a text's beginning with the value of a slot, or its opposite. */
     abstract void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted);
-
     /** Adds the expression for the position of a slot's value in a text, from 1; 0 if it is not in there. */
     abstract void position(SqlText out, Operand text, int slot);
-
     /** Returns the type of the column that holds a field, collation included. */
     abstract String columnType(Field field);
-
-    abstract String tenantType();
-
-    /** Returns the expression for the present instant of the database's clock, not that of the transaction's begin. */
-    abstract String now();
-
     /** Returns what follows a select so that it locks the rows which nobody else has locked, and leaves out the rest. */
     final String forUpdateSkipLocked() {
         return " for update skip locked";
     }
-
-    /** Returns the expression for the instant that lies a number of microseconds, the one parameter, after the present. */
-    abstract String afterNow();
-
-    /** Returns the expression for a new random UUID. */
-    abstract String newUuid();
-
-    /**
-     * Returns an index over the rows that meet a condition on one column. A database without such indexes puts that
-     * column among the others instead.
-     *
-     * @param column the column that the condition is about
-     * @param at the position among the columns at which it would stand
-     */
+    /** Returns an index over the rows that meet a condition on one column. */
     abstract JdbcSchemaTable.IndexShape indexWhere(
             String name, String column, List<String> columns, int at, String condition);
-
     /** Returns what the database is asked about the tables that it has. */
     abstract JdbcSchemaQueries schemaQueries();
-
     /** Returns how one process keeps others from changing the schema under these names. */
     abstract JdbcSchemaLock schemaLock(Naming naming);
-
     /** Classifies a failure by SQL state and vendor code alone. */
     abstract Failure classify(SQLException failure);
-
     /** Returns the name of the violated constraint or unique index in lower case, or null if it cannot be told. */
     abstract @Nullable String constraint(SQLException failure);
 

@@ -10,19 +10,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends the statements of a change set.
- *
- * <p>Where versioned statements fail by themselves, all go in one message: one prepared text of several statements,
- * which the driver pipelines. Elsewhere they run one after the other, and their counts are looked at in between.
- */
+/** Sends the statements of a change set. */
 final class Flush {
-
     /** So many statements go in one message: the answers of more might fill the driver's and server's buffers. */
     private static final int MAX_MESSAGE = 64;
 
     private static final String COMMIT = "commit";
-
     private final Dialect dialect;
     private final SqlErrors errors;
     private final ShapeCache<List<String>, String> messages = new ShapeCache<>(texts -> String.join(";\n", texts));
@@ -32,13 +25,7 @@ final class Flush {
         this.errors = errors;
     }
 
-    /**
-     * Runs the parts in order.
-     *
-     * @param last whether nothing follows in a transaction of the store's own: it may be committed with the last
-     *     message, and with auto-commit on it is
-     * @return whether the message committed
-     */
+    /** Runs the parts in order. */
     boolean send(Session session, List<Part> parts, boolean last) throws SQLException {
         boolean autoCommit = session.connection().getAutoCommit();
         if (!dialect.pipelines()) {

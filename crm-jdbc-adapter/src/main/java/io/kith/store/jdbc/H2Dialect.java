@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * H2 2.x.
- *
- * <p>It counts and compares text by UTF-16 units: lengths are declared twice as long, and a text that is indexed has a
- * generated shadow column of its UTF-8 bytes, whose order is that of code points.
- */
+/** H2 2.x. */
 final class H2Dialect extends Dialect {
-
     private static final Logger LOG = LoggerFactory.getLogger(H2Dialect.class);
 
     /** H2's own number for the isolation level of that name. */
     private static final int SNAPSHOT = 6;
+
+    H2Dialect() {
+        super(new Words(
+                "varchar(64)",
+                "current_timestamp(6)",
+                "dateadd(microsecond, ?, current_timestamp(6))",
+                "random_uuid()"));
+    }
 
     @Override
     @Nullable
@@ -197,26 +199,6 @@ final class H2Dialect extends Dialect {
             case UUID -> "uuid";
             case BYTES -> "varbinary(" + field.length() + ")";
         };
-    }
-
-    @Override
-    String tenantType() {
-        return "varchar(64)";
-    }
-
-    @Override
-    String now() {
-        return "current_timestamp(6)";
-    }
-
-    @Override
-    String afterNow() {
-        return "dateadd(microsecond, ?, current_timestamp(6))";
-    }
-
-    @Override
-    String newUuid() {
-        return "random_uuid()";
     }
 
     @Override

@@ -20,20 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Claims, settles and postpones events. Each call is a short transaction of its own, by the database's clock.
- *
- * <p>While an event is claimed it is due again only when its lease ends, so that relays pass over it without looking at it.
- */
+/** Claims, settles and postpones events. */
 final class JdbcOutbox implements Outbox {
-
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
     private static final int ATTEMPTS = 5;
     private static final int MAX_CLAIM = 1_000;
     private static final int MAX_RELAY = 64;
     private static final int MAX_ERROR_CODE = 80;
-
     private final Connections connections;
     private final OutboxSql sql;
     private final Backoff backoff = new Backoff(System.identityHashCode(this));

@@ -10,17 +10,12 @@ import java.util.List;
 
 /** Plans, renders and changes the tables. The only place that runs DDL, and only when {@link #apply} is called. */
 final class JdbcSchema implements Schema {
-
     private final Connections connections;
     private final Dialect dialect;
     private final Naming naming;
     private final boolean views;
 
-    /**
-     * Works on one schema and prefix.
-     *
-     * @param views whether every record type is to have a view for reporting tools
-     */
+    /** Works on one schema and prefix. */
     JdbcSchema(Connections connections, Dialect dialect, Naming naming, boolean views) {
         this.connections = connections;
         this.dialect = dialect;

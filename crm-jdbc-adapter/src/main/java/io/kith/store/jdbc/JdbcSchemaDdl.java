@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The statements that change a schema, in words that every supported database understands. */
 final class JdbcSchemaDdl {
-
     private final Naming naming;
 
     JdbcSchemaDdl(Naming naming) {

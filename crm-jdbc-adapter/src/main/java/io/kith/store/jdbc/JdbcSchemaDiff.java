@@ -8,15 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compares tables as they are with tables as they should be. What only adds becomes a step; what would lose or
- * reinterpret values becomes a problem; what a database administrator added beside is left alone.
- */
+/** Compares tables as they are with tables as they should be. */
 final class JdbcSchemaDiff {
-
     /** What the comparison asks of the rows, only where it matters. */
     interface Rows {
-
         boolean anyIn(String table) throws SQLException;
 
         boolean anyWithout(String table, String column) throws SQLException;

@@ -22,7 +22,6 @@ import java.util.TreeMap;
  * @param steps the checksums of the steps taken, by number
  */
 record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> steps) {
-
     private static final String VERSIONS = "schema_info";
     private static final String STEPS = "schema_step";
 
@@ -71,7 +70,7 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
                         List.of(
                                 new Column("step", "integer", true, null),
                                 // 64 characters, like a tenant's id
-                                new Column("checksum", dialect.tenantType(), true, null),
+                                new Column("checksum", dialect.words.tenantType(), true, null),
                                 appliedAt)));
     }
 

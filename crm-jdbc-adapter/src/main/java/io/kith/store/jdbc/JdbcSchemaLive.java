@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The tables and views that a database has under a prefix, read in three queries. A planned migration is played on it,
- * so that what is left can be compared.
- */
+/** The tables and views that a database has under a prefix, read in three queries. */
 final class JdbcSchemaLive {
-
     private final Map<String, JdbcSchemaTable> tables = new LinkedHashMap<>();
 
     static JdbcSchemaLive read(Session session, JdbcSchemaQueries queries, Naming naming) throws SQLException {

@@ -2,16 +2,8 @@ package io.kith.store.jdbc;
 
 import java.util.List;
 
-/**
- * How one process keeps others from changing a schema. The lock belongs to a transaction on a connection of its own, so
- * that a process which dies lets go of it.
- *
- * @param preparation statements, each committed, without which the lock cannot be taken; repeating them does no harm
- * @param taking statements that wait a second or two for the lock, and fail if they do not get it
- * @param guard statements that begin each step on the other connection
- */
+/** How one process keeps others from changing a schema. */
 record JdbcSchemaLock(List<String> preparation, List<String> taking, List<String> guard) {
-
     /** How often the lock is asked for before whoever wants it gives up: half a minute or longer. */
     static final int ATTEMPTS = 30;
 

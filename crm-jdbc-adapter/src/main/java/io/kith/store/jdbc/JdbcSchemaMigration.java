@@ -14,14 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Turns declared steps into statements, and plays them on the tables as they are.
- *
- * <p>What a step starts from is renamed or dropped by its last statement, so a step that was cut short is found again,
- * with what is left of it.
- */
+/** Turns declared steps into statements, and plays them on the tables as they are. */
 final class JdbcSchemaMigration {
-
     private final JdbcSchemaLive live;
     private final JdbcSchemaDdl ddl;
     private final Naming naming;

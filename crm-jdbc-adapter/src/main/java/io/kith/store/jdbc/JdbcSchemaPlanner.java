@@ -16,7 +16,6 @@ import java.util.List;
  * missing is added.
  */
 final class JdbcSchemaPlanner {
-
     private final Session session;
     private final Dialect dialect;
     private final Naming naming;

@@ -10,7 +10,6 @@ package io.kith.store.jdbc;
  * @param references table, constraint, column, target table, target column, cascading; by table, constraint, position
  */
 record JdbcSchemaQueries(String columns, String indexes, String references) {
-
     // No lower(): it goes by the locale of the process, and in Turkish an I becomes another letter than an i.
     static final JdbcSchemaQueries H2 = new JdbcSchemaQueries("""
             select c.table_name, t.table_type <> 'BASE TABLE', c.column_name,

@@ -5,7 +5,6 @@ import io.kith.store.SchemaPlan.Step;
 
 /** Writes a plan as one SQL file: the same plan gives the same bytes. */
 final class JdbcSchemaScript {
-
     private JdbcSchemaScript() {}
 
     static String of(SchemaPlan plan, Naming naming) {

@@ -7,21 +7,11 @@ import java.util.Map;
 
 /** The shape of one table or view, as it is or as it should be. All names in lower case. */
 final class JdbcSchemaTable {
-
-    /**
-     * One column as it is.
-     *
-     * @param filled whether the database gives a value to a row that names none
-     */
+    /** One column as it is. */
     record Found(String name, JdbcSchemaType type, boolean required, boolean filled) {}
 
-    /**
-     * One index.
-     *
-     * @param where the condition that rows meet which it covers; empty if it covers all
-     */
+    /** One index. */
     record IndexShape(String name, List<String> columns, boolean unique, String where) {
-
         IndexShape {
             columns = List.copyOf(columns);
         }
@@ -50,7 +40,6 @@ final class JdbcSchemaTable {
 
     /** One foreign key. */
     record Reference(String name, List<String> columns, String target, List<String> targetColumns, boolean cascading) {
-
         Reference {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);

@@ -10,12 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The table that a record type asks for.
- *
- * @param folds the columns that keep the fold of another, with that other's name
- * @param viewed the columns that a person or a reporting tool understands
- */
+/** The table that a record type asks for. */
 record JdbcSchemaTarget(
         String table,
         List<Column> columns,
@@ -26,7 +21,6 @@ record JdbcSchemaTarget(
         Map<String, String> folds,
         String view,
         List<String> viewed) {
-
     /** Returns the tables for a type and its children, the owner first. */
     static List<JdbcSchemaTarget> of(RecordType type, Dialect dialect, Naming naming) {
         List<JdbcSchemaTarget> targets = new ArrayList<>();

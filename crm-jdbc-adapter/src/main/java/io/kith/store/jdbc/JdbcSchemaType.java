@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param collation by name, empty for the database's own
  */
 record JdbcSchemaType(String name, int length, int scale, String collation) {
-
     private static final Pattern SIZE = Pattern.compile("\\((\\d+)(?:\\s*,\\s*(\\d+))?\\)");
     private static final Pattern COLLATION = Pattern.compile("\\s+collate\\s+\"?(\\w+)\"?", Pattern.CASE_INSENSITIVE);
 

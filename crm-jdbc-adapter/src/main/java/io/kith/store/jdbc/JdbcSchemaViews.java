@@ -9,7 +9,6 @@ import java.util.List;
  * back after. One that somebody asked for once is kept up to date from then on.
  */
 final class JdbcSchemaViews {
-
     private final JdbcSchemaLive live;
     private final JdbcSchemaDdl ddl;
     private final boolean wanted;

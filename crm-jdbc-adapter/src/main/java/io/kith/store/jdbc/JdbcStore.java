@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * pool and starts no threads. Thread-safe if the data source is.
  */
 public final class JdbcStore implements Store {
-
     private final Compiled compiled;
     private final Connections connections;
     private final @Nullable Joining joining;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the options of a {@link JdbcStore}. Not thread-safe. */
 public final class JdbcStoreBuilder {
-
     private static final Duration MAX_LOCK_WAIT = Duration.ofMinutes(5);
 
     private final DataSource source;

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit of work on a connection. */
 final class JdbcUnit implements Unit {
-
     /** How many rows {@link #each} fetches at a time. */
     private static final int CHUNK = PageRequest.MAX_LIMIT;
 

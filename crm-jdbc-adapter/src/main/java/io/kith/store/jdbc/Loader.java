@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts many rows of one type. */
 final class Loader {
-
     /** Fewer rows are there sooner by ordinary inserts than by COPY. */
     private static final int FEW = 32;
 
@@ -72,10 +71,7 @@ final class Loader {
         return new Parts(compiled.dialect, compiled.types, tenant, new Written());
     }
 
-    /**
-     * Each row under a savepoint of its own, so that a refused one leaves the transaction usable. A row without
-     * children is a single statement: where a failed statement undoes only itself, it needs no savepoint.
-     */
+    /** Each row under a savepoint of its own, so that a refused one leaves the transaction usable. */
     private List<Integer> oneByOne(Session session, List<Row> rows) throws SQLException {
         List<Integer> conflicts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

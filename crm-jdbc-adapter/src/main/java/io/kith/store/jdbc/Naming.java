@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param schema that qualifies every table, or null for the connection's own
  */
 record Naming(String prefix, @Nullable String schema) {
-
     static final String TENANT = "tenant";
     static final String ID = "id";
     static final String OWNER = "owner_id";
     static final String ORDINAL = "ordinal";
     static final String VERSION = "version";
-
     private static final int MAX_PREFIX = 16;
     private static final int MAX_NAME = 63;
 

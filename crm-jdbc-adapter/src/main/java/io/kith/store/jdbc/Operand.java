@@ -7,15 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database's side of a comparison, and how values are bound that are compared with it.
- *
- * @param sql a column or an expression over one
- * @param field that it stands for
- * @param utf8 whether it is compared as the UTF-8 bytes of a text
- */
+/** The database's side of a comparison, and how values are bound that are compared with it. */
 record Operand(String sql, Field field, boolean utf8) {
-
     /** Returns the placeholder that takes the value of a slot. */
     Parameter slot(int slot) {
         return (call, at) -> bind(call.statement(), at, call.args().comparable(slot, field));

@@ -26,14 +26,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The statements of the outbox. {@link #lockHeads} is the one of the whole adapter that names no tenant.
- *
- * <p>Two indexes beside the declared ones serve it, neither of which an event that was delivered burdens: one leads to
- * what is due, in that order and over all tenants, the other to what an aggregate still has to deliver.
- */
+/** The statements of the outbox. */
 final class OutboxSql {
-
     private static final String UNSETTLED = STATE.name() + " in ('" + READY + "', '" + PARKED + "')";
     private static final String IS_READY = STATE.name() + " = '" + READY + "'";
 
@@ -67,8 +61,8 @@ final class OutboxSql {
                 .map(field -> "o." + field.name())
                 .collect(Collectors.joining(", "));
         // The clock is asked once, in a query of its own: asked anew for each row, it could not lead into an index.
-        String now = "(select " + dialect.now() + ")";
-        lockHeads = "select o.tenant, o.id, " + columns + ", " + dialect.newUuid() + ", " + now + " from " + table
+        String now = "(select " + dialect.words.now() + ")";
+        lockHeads = "select o.tenant, o.id, " + columns + ", " + dialect.words.newUuid() + ", " + now + " from " + table
                 + " o where o." + IS_READY + " and o." + DUE_AT.name() + " <= " + now
                 + " and (o." + CLAIM.name() + " is null or o." + LEASE_UNTIL.name() + " is null or o."
                 + LEASE_UNTIL.name() + " <= " + now + ")"
@@ -83,7 +77,7 @@ final class OutboxSql {
                 + released + claimed;
         postpone = "update " + table + " set " + STATE.name() + " = case when " + ATTEMPTS.name() + " >= "
                 + Outbox.MAX_ATTEMPTS + " then '" + PARKED + "' else '" + READY + "' end, " + DUE_AT.name() + " = "
-                + dialect.afterNow() + ", " + ERROR_CODE.name() + " = ?, " + released + claimed;
+                + dialect.words.afterNow() + ", " + ERROR_CODE.name() + " = ?, " + released + claimed;
     }
 
     /** Returns the indexes that the statements need beside the declared ones. */
@@ -99,11 +93,7 @@ final class OutboxSql {
                         UNSETTLED));
     }
 
-    /**
-     * The id of the first event of the aggregate that is in a state. One state at a time, and all columns of the index in
-     * the order, so that every database goes straight there; a value rather than an {@code exists}, which PostgreSQL may
-     * turn into a join over everything undelivered when its statistics are old.
-     */
+    /** The id of the first event of the aggregate that is in a state. */
     private static String first(String table, String state, String condition) {
         List<Field> order = List.of(AGGREGATE_ID, STATE, SEQUENCE, POSITION);
         return "(select e.id from " + table + " e where e.tenant = o.tenant and " + compared(AGGREGATE_ID, " = ")

@@ -3,9 +3,7 @@ package io.kith.store.jdbc;
 import java.sql.SQLException;
 
 /** One placeholder of a compiled statement: knows where its value comes from. Stateless. */
-@FunctionalInterface
 interface Parameter {
-
     /** The tenant of the unit. */
     Parameter TENANT =
             (call, at) -> call.statement().setString(at, call.tenant().id());

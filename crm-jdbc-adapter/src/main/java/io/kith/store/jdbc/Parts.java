@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a change set into statements, in its order; neighbouring inserts of one type share a statement. */
 final class Parts {
-
     private final List<Part> parts = new ArrayList<>();
     private final Dialect dialect;
     private final ShapeCache<RecordType, TypeSql> types;

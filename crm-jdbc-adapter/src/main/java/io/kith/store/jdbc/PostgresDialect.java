@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. Text columns carry the collation "C", so that text is compared by code point. */
 final class PostgresDialect extends Dialect {
-
     private static final String STALE = "kith-stale-";
+
+    PostgresDialect() {
+        super(new Words(
+                "varchar(64) collate \"C\"",
+                "clock_timestamp()",
+                "clock_timestamp() + ? * interval '1 microsecond'",
+                "gen_random_uuid()"));
+    }
 
     private final boolean driverKnown = PostgresDriver.isPresent();
 
@@ -197,26 +204,6 @@ final class PostgresDialect extends Dialect {
             case UUID -> "uuid";
             case BYTES -> "bytea";
         };
-    }
-
-    @Override
-    String tenantType() {
-        return "varchar(64) collate \"C\"";
-    }
-
-    @Override
-    String now() {
-        return "clock_timestamp()";
-    }
-
-    @Override
-    String afterNow() {
-        return "clock_timestamp() + ? * interval '1 microsecond'";
-    }
-
-    @Override
-    String newUuid() {
-        return "gen_random_uuid()";
     }
 
     @Override

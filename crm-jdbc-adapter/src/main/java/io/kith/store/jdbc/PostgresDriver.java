@@ -10,7 +10,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The only class that needs the PostgreSQL driver's own types. */
 final class PostgresDriver {
-
     private static final int BUFFER = 1 << 16;
 
     private PostgresDriver() {}

@@ -13,7 +13,6 @@ import java.util.Set;
 
 /** The order of a query: how it is asked for, and how what follows a place in it is found. */
 final class QueryOrder {
-
     private final Query query;
     private final Dialect dialect;
     private final List<Step> steps = new ArrayList<>();
@@ -107,10 +106,7 @@ final class QueryOrder {
         }
     }
 
-    /**
-     * Adds what follows a place in the order. The first comparison alone bounds the index:
-     * {@code a >= ? and (a > ? or (b >= ? and (b > ? or …)))}. The values are those of {@link #cursorSteps}.
-     */
+    /** Adds what follows a place in the order. */
     void seek(SqlText sql) {
         if (comparesRows()) {
             sql.add("(");

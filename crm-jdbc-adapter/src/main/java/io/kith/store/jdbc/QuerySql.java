@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled query: the texts of its pages and of its count, and the order in which rows come. */
 final class QuerySql {
-
     static final String ALIAS = "r";
 
     /** One column of the order, the key included. */

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Compiles set-based changes. */
 final class RewriteSql {
-
     /** What is compiled once. */
     record Shape(RecordType type, Condition where, List<Assignment> assignments) {}
 

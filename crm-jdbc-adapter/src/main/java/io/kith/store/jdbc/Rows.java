@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows and their children. Stateless. */
 final class Rows {
-
     private final Dialect dialect;
 
     Rows(Dialect dialect) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection in use: every SQL text goes through here, so that tests see it. Confined to one thread. */
 record Session(Connection connection, StatementListener listener) {
-
     /** Prepares a statement that the caller closes. */
     PreparedStatement prepare(String sql) throws SQLException {
         listener.running(sql);

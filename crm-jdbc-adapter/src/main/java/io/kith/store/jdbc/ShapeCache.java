@@ -4,12 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/**
- * Keeps what was compiled for a shape. Shapes are meant to be constants; a program that builds new ones all the time
- * would fill the memory, so a full cache is emptied and fills again. Thread-safe; reading takes no lock.
- */
+/** Keeps what was compiled for a shape. */
 final class ShapeCache<K, V> {
-
     private static final int CAPACITY = 2_000;
 
     private final Map<K, V> compiled = new ConcurrentHashMap<>();

@@ -11,12 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Translates failures of a database by code. The database's own exception is dropped, not wrapped: its message repeats
- * stored values, which can be personal data. What is kept of it is its code and the name of a constraint.
- */
+/** Translates failures of a database by code. */
 final class SqlErrors {
-
     /** What a constraint or unique index stands for; the field or index name beside the type. */
     private record Place(String type, String name) {}
 
@@ -45,12 +41,7 @@ final class SqlErrors {
         type.children().forEach(this::learn);
     }
 
-    /**
-     * Translates a failure.
-     *
-     * @param type of the rows that were being written or read; only a fallback for constraints that name none
-     * @param keys finds the key of the row of a type that was being written, if it was only one
-     */
+    /** Translates a failure. */
     StoreException translate(
             SQLException failure, @Nullable RecordType type, Function<? super String, @Nullable UUID> keys) {
         Failure kind = dialect.classify(failure);

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** A statement being compiled: its text and its placeholders, which stay in step. */
 final class SqlText {
-
     private final StringBuilder text = new StringBuilder();
     private final List<Parameter> parameters = new ArrayList<>();
     private int aliases;
@@ -43,13 +42,8 @@ final class SqlText {
         return new Statement(text.toString(), List.copyOf(parameters));
     }
 
-    /**
-     * A compiled statement.
-     *
-     * @param parameters in the order of the placeholders
-     */
+    /** A compiled statement. */
     record Statement(String sql, List<Parameter> parameters) {
-
         /** Binds all values and returns the position after the last. */
         int bind(Call call, int from) throws java.sql.SQLException {
             int at = from;

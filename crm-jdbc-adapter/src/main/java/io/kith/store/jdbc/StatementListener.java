@@ -1,9 +1,7 @@
 package io.kith.store.jdbc;
 
 /** Is told every SQL text that the adapter is about to run; for tests. Thread-safe. */
-@FunctionalInterface
 interface StatementListener {
-
     /** Listens to nothing. */
     StatementListener NONE = sql -> {};
 

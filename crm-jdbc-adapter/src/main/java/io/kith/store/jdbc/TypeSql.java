@@ -11,13 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The statements of one record type that do not depend on a query, each text built once. Thread-safe.
- *
- * <p>Fields are always read and written in the order of their ordinals, by position.
- */
+/** The statements of one record type that do not depend on a query, each text built once. */
 final class TypeSql {
-
     /** Beyond so many combinations of changed fields a type's updates write all fields. */
     private static final int MAX_UPDATES = 200;
 

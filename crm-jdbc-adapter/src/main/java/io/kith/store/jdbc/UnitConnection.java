@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** The connection of one unit, taken when it is first needed. Confined to the unit's thread. */
 abstract sealed class UnitConnection {
-
     private static final Logger LOG = LoggerFactory.getLogger(UnitConnection.class);
 
     /** Returns the connection for a statement that only reads. */
@@ -40,7 +39,6 @@ abstract sealed class UnitConnection {
 
     /** A connection of the store's own. */
     static final class Own extends UnitConnection {
-
         private final Connections connections;
         private final Dialect dialect;
         private final Mode mode;
@@ -153,7 +151,6 @@ abstract sealed class UnitConnection {
 
     /** The connection of a transaction that the host began and will end. */
     static final class Joined extends UnitConnection {
-
         private final Supplier<? extends Connection> host;
         private final JoinHooks hooks;
         private final StatementListener listener;

@@ -4,12 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * What a unit has written so far. Of a row that it writes again all values are sent: the caller's picture of the row may
- * be older than the unit's own last write, so what differs from that picture is not all that must change.
- */
+/** What a unit has written so far. */
 final class Written {
-
     private final Set<UUID> keys = new HashSet<>();
     private boolean anything;
 
