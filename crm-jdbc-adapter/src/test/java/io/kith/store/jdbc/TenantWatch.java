@@ -27,7 +27,7 @@ final class TenantWatch implements StatementListener {
         if (sql.startsWith("create ") || sql.startsWith("alter ") || sql.startsWith("drop ")) {
             return;
         }
-        if (sql.startsWith("insert into kith_schema") || sql.contains("for update of o skip locked")) {
+        if (sql.startsWith("insert into kith_schema") || sql.endsWith(" skip locked")) {
             return;
         }
         if (sql.startsWith("insert into ") || sql.startsWith("copy ")) {
