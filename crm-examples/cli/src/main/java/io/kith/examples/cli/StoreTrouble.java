@@ -1,0 +1,18 @@
+package io.kith.examples.cli;
+
+/** A store that cannot be opened or used, said in one sentence. */
+final class StoreTrouble extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    StoreTrouble(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,53 @@
+package io.kith.examples.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/**
+ * Where a command reads the time and writes what it has to say: results on one stream, everything else on the other.
+ *
+ * @param out results
+ * @param err progress and messages
+ * @param interactive whether a person looks at {@code err}, so that a progress bar may be redrawn
+ * @param clock the time
+ */
+record Terminal(PrintStream out, PrintStream err, boolean interactive, InstantSource clock) {
+
+    /** Runs one command and returns its exit status; never throws, never ends the program. */
+    int run(String... arguments) {
+        boolean json = Arrays.asList(arguments).contains("--json");
+        CommandLine line = new CommandLine(new Kith(this))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    tell(Failures.message(failure), Failures.code(failure), json);
+                    return Failures.exitStatus(failure);
+                })
+                .setParameterExceptionHandler((misuse, args) -> {
+                    tell(Failures.oneLine(misuse.getMessage()), "usage", json);
+                    err.println("Try 'kith " + path(misuse.getCommandLine()) + "--help'.");
+                    return ExitStatus.USAGE;
+                });
+        int status = line.execute(arguments);
+        out.flush();
+        return status;
+    }
+
+    private void tell(String message, String code, boolean json) {
+        err.println("kith: " + message);
+        if (json) {
+            Output.json(out, Output.object("error", Output.object("code", code, "message", message)));
+        }
+    }
+
+    private static String path(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName(" ");
+        int first = name.indexOf(' ');
+        return first < 0 ? "" : name.substring(first + 1) + " ";
+    }
+}
