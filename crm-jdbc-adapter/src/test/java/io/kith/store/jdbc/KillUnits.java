@@ -94,6 +94,9 @@ final class KillUnits {
         int half = 0;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            // One snapshot: a server may still be committing what a client asked for before it was killed.
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             for (int thread = 0; thread < MAX_THREADS; thread++) {
                 Map<Long, Integer> lane = new HashMap<>();
                 long progress = check(statement, lane(round, thread), lane);

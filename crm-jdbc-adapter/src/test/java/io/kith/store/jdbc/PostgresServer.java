@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real PostgreSQL server of our own, on a free port of the loopback address, with the durability that the server has by
@@ -121,8 +123,12 @@ public final class PostgresServer implements AutoCloseable {
     /** Kills the server as a power cut would (SIGKILL) and leaves its data; {@link #restart()} recovers them. */
     public void kill() {
         // All at once: with only the first process gone, a session would finish the statement it is in.
-        keeper.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> processes = keeper.descendants().toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
         tell("kill");
+        // Until the last of them is gone, the server does not start again: they share its memory.
+        processes.forEach(process ->
+                process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join());
     }
 
     /** Starts the server again on the data that {@link #kill()} left. */
@@ -165,6 +171,7 @@ public final class PostgresServer implements AutoCloseable {
             if (startOn(port, said)) {
                 return;
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200L << attempt));
         }
         throw new IllegalStateException("PostgreSQL does not start:\n" + said);
     }
