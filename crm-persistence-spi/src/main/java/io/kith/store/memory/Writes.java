@@ -6,7 +6,6 @@ import io.kith.store.FieldType;
 import io.kith.store.LoadResult;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
-import io.kith.store.StoreException.BrokenReference;
 import io.kith.store.StoreException.StaleVersion;
 import io.kith.store.StoreException.UniqueViolation;
 import io.kith.store.StoreException.ValueRejected;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of one unit, checked and locked one by one, and put into the committed state together. */
@@ -26,6 +24,8 @@ final class Writes {
     private final Locks locks;
     private final Locks.Holder holder = new Locks.Holder();
     private final List<@Nullable Draft> drafts = new ArrayList<>();
+    private final UniqueRule uniques = new UniqueRule(this);
+    private final ReferenceRule references = new ReferenceRule(this);
 
     Writes(Types types, Space space, Locks locks) {
         this.types = types;
@@ -76,12 +76,31 @@ final class Writes {
         return seen;
     }
 
-    private @Nullable Table committed(int place) {
+    @Nullable
+    Table committed(int place) {
         return Space.at(space.tables(), place);
     }
 
-    private @Nullable Draft draftAt(int place) {
+    @Nullable
+    Draft draftAt(int place) {
         return place >= 0 && place < drafts.size() ? drafts.get(place) : null;
+    }
+
+    /** Returns a passing look at a table that the unit has not changed. */
+    Draft pass(Table committed) {
+        return new Draft(types.recasts(), committed.shape(), committed);
+    }
+
+    int place(Draft draft) {
+        return place(draft.shape().type().name());
+    }
+
+    int place(String typeName) {
+        return types.place(typeName);
+    }
+
+    List<Types.Referrer> referrersTo(String typeName) {
+        return types.referrersTo(typeName);
     }
 
     private Draft draft(RecordType type) {
@@ -132,7 +151,7 @@ final class Writes {
         if (broken != null) {
             throw violation(draft, row.key(), broken);
         }
-        requireTargets(draft, null, stored);
+        references.requireTargets(draft, null, stored);
         draft.add(stored);
     }
 
@@ -146,7 +165,7 @@ final class Writes {
                     types.recasts().complete(draft.shape().type(), rows.get(i)).withVersion(1);
             String broken = refusal(draft, stored, taken);
             if (broken == null) {
-                requireTargets(draft, null, stored);
+                references.requireTargets(draft, null, stored);
                 draft.add(stored);
             } else if (skip) {
                 // What is there already is none of this unit's business: others may change it.
@@ -161,12 +180,9 @@ final class Writes {
 
     /** Locks what a new row claims and returns the index that refuses it, or null. */
     private @Nullable String refusal(Draft draft, Row stored, List<Resource> taken) {
-        int place = types.place(stored.type().name());
-        Resource resource = resource(place, Resource.ROW, stored.key());
-        if (locks.acquire(holder, resource, true)) {
-            taken.add(resource);
-        }
-        return find(place, stored.key()) != null ? "id" : brokenUnique(draft, null, stored, taken);
+        int place = place(draft);
+        hold(place, Resource.ROW, stored.key(), taken);
+        return find(place, stored.key()) != null ? "id" : uniques.refusal(draft, null, stored, taken);
     }
 
     private static UniqueViolation violation(Draft draft, UUID key, String path) {
@@ -197,11 +213,11 @@ final class Writes {
     /** Puts a row in the place of one that is locked: with unique values and references checked. */
     private void replace(Draft draft, Row before, Row after) {
         Row old = types.recasts().as(draft.shape().type(), before);
-        String broken = brokenUnique(draft, old, after, new ArrayList<>());
+        String broken = uniques.refusal(draft, old, after, new ArrayList<>());
         if (broken != null) {
             throw violation(draft, after.key(), broken);
         }
-        requireTargets(draft, old, after);
+        references.requireTargets(draft, old, after);
         draft.put(after);
     }
 
@@ -210,37 +226,9 @@ final class Writes {
         Draft draft = draft(type);
         int place = types.place(type);
         Row stored = types.recasts().as(draft.shape().type(), lockVersion(type, change.key(), change.version()));
-        locks.acquire(holder, resource(place, Resource.EXISTENCE, change.key()), true);
-        for (Types.Referrer referrer : types.referrersTo(type.name())) {
-            requireUnreferred(referrer, place, change.key());
-        }
-        brokenUnique(draft, stored, null, new ArrayList<>());
+        references.requireUnreferred(type.name(), place, change.key());
+        uniques.refusal(draft, stored, null, new ArrayList<>());
         draft.delete(change.key());
-    }
-
-    private void requireUnreferred(Types.Referrer referrer, int place, UUID key) {
-        Draft draft = draftAt(referrer.place());
-        Table committed = committed(referrer.place());
-        if (draft == null) {
-            if (committed == null) {
-                return;
-            }
-            // A passing look at a table that the unit has not changed.
-            draft = new Draft(types.recasts(), committed.shape(), committed);
-        }
-        Shape shape = draft.shape();
-        RecordType child = referrer.child() == null ? null : shape.child(referrer.child());
-        Integer index = shape.leading(child, referrer.field());
-        if (index == null || (child == null && referrer.child() != null)) {
-            return;
-        }
-        Probe probe = Probe.before(shape.orderings().get(index).order(), key);
-        // What the row itself and its children refer to goes with it.
-        boolean itself = referrer.place() == place;
-        Row other = draft.first(committed, index, probe, (row, owner) -> !(itself && owner.equals(key)));
-        if (other != null) {
-            throw new BrokenReference(child == null ? referrer.typeName() : child.name(), referrer.field());
-        }
     }
 
     private Row lockVersion(RecordType type, UUID key, long version) {
@@ -326,127 +314,19 @@ final class Writes {
         return stored;
     }
 
-    // ---- rules --------------------------------------------------------------------------------------------------
+    // ---- locks --------------------------------------------------------------------------------------------------
 
-    /**
-     * Locks every unique value that the change takes or gives up, and returns the path of the first index that has a
-     * new one already, or null.
-     */
-    private @Nullable String brokenUnique(
-            Draft draft, @Nullable Row before, @Nullable Row after, List<Resource> taken) {
-        List<Shape.Ordering> orderings = draft.shape().orderings();
-        for (int i = 0; i < orderings.size(); i++) {
-            Shape.Ordering ordering = orderings.get(i);
-            if (ordering.isUnique() && !claim(draft, i, before, after, taken)) {
-                return ordering.path();
-            }
-        }
-        return null;
-    }
-
-    private boolean claim(Draft draft, int index, @Nullable Row before, @Nullable Row after, List<Resource> taken) {
-        Shape.Ordering ordering = draft.shape().orderings().get(index);
-        List<Row> old = rowsOf(ordering, before);
-        List<Row> now = rowsOf(ordering, after);
-        if (old == now) {
-            return true;
-        }
-        int place = types.place(draft.shape().type().name());
-        for (Row row : old) {
-            if (contains(ordering, now, row) == 0) {
-                lockUnique(place, ordering, row, taken);
-            }
-        }
-        for (Row row : now) {
-            int times = contains(ordering, now, row);
-            if (times > 1) {
-                return false;
-            }
-            if (times == 1 && contains(ordering, old, row) == 0 && !claimNew(draft, place, index, row, taken)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean claimNew(Draft draft, int place, int index, Row row, List<Resource> taken) {
-        Shape.Ordering ordering = draft.shape().orderings().get(index);
-        int held = taken.size();
-        @Nullable Object[] values = lockUnique(place, ordering, row, taken);
-        Probe probe = Probe.before(ordering.order(), values);
-        BiPredicate<Row, UUID> another = (other, owner) -> !owner.equals(row.key());
-        // A value that the unit had not locked before is on none of its own rows.
-        Row other = taken.size() > held
-                ? draft.firstOfOthers(committed(place), index, probe, another)
-                : draft.first(committed(place), index, probe, another);
-        return other == null;
-    }
-
-    private @Nullable Object[] lockUnique(int place, Shape.Ordering ordering, Row row, List<Resource> taken) {
-        Field[] fields = ordering.order().fields();
-        @Nullable Object[] values = new @Nullable Object[fields.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.storedValue(fields[i]);
-            if (values[i] == null) {
-                return values;
-            }
-        }
-        Resource resource = resource(place, ordering.path(), values);
+    /** Waits until the unit has something alone; if it had not before, adds it to what was taken. */
+    void hold(int place, String what, Object value, List<Resource> taken) {
+        Resource resource = resource(place, what, value);
         if (locks.acquire(holder, resource, true)) {
             taken.add(resource);
         }
-        return values;
     }
 
-    private static List<Row> rowsOf(Shape.Ordering ordering, @Nullable Row row) {
-        RecordType child = ordering.child();
-        if (row == null) {
-            return List.of();
-        }
-        return child == null ? List.of(row) : row.children(child);
-    }
-
-    /** Counts the rows with the same values, none of them absent. */
-    private static int contains(Shape.Ordering ordering, List<Row> rows, Row row) {
-        int times = 0;
-        for (Row other : rows) {
-            if (ordering.order().sameValues(row, other)) {
-                times++;
-            }
-        }
-        return times;
-    }
-
-    private void requireTargets(Draft draft, @Nullable Row before, Row after) {
-        for (Shape.Reference reference : draft.shape().references()) {
-            RecordType child = reference.child();
-            if (child == null) {
-                UUID target = after.uuid(reference.field());
-                if (target != null && !(before != null && target.equals(before.uuid(reference.field())))) {
-                    requireTarget(after, after.type(), reference, target);
-                }
-            } else if (before == null || before.children(child) != after.children(child)) {
-                for (Row row : after.children(child)) {
-                    UUID target = row.uuid(reference.field());
-                    if (target != null) {
-                        requireTarget(after, child, reference, target);
-                    }
-                }
-            }
-        }
-    }
-
-    private void requireTarget(Row row, RecordType type, Shape.Reference reference, UUID target) {
-        if (target.equals(row.key()) && reference.target().equals(row.type().name())) {
-            return;
-        }
-        int place = types.place(reference.target());
-        if (place >= 0) {
-            locks.acquire(holder, resource(place, Resource.EXISTENCE, target), false);
-        }
-        if (place < 0 || find(place, target) == null) {
-            throw new BrokenReference(type.name(), reference.field().name());
-        }
+    /** Waits until the unit has something, with others perhaps. */
+    void share(int place, String what, Object value) {
+        locks.acquire(holder, resource(place, what, value), false);
     }
 
     private Resource resource(int place, String what, Object value) {
