@@ -22,12 +22,12 @@ final class Draft {
     private Shape shape;
     private @Nullable Table base;
     private Table view;
+    /** Whether own rows were written when the form had fewer unique values to claim. */
+    private boolean widened;
     /** The last state of each row that the unit changed, null for one that it deleted. */
     private final Map<UUID, @Nullable Row> own = new LinkedHashMap<>();
     /** New rows that are not in the view yet: many are put there faster together. */
     private final List<Row> pending = new ArrayList<>();
-    /** Whether rows were changed that the unit did not add: they have values that it never had to claim. */
-    private boolean changed;
 
     Draft(Recasts recasts, Shape shape, @Nullable Table committed) {
         this.recasts = recasts;
@@ -52,6 +52,7 @@ final class Draft {
     /** Goes on in another form, one that has everything of the present one. */
     void widen(Shape wider) {
         flush();
+        widened = true;
         view = view.recast(wider, recasts.between(shape.type(), wider.type()));
         shape = wider;
         own.replaceAll((key, row) -> row == null ? null : recasts.as(wider.type(), row));
@@ -69,7 +70,6 @@ final class Draft {
 
     void put(Row row) {
         flush();
-        changed = true;
         own.put(row.key(), row);
         view.put(row);
     }
@@ -142,7 +142,23 @@ final class Draft {
             }
             return first(view.index(index), probe, true, test);
         }
-        SortedRows.Walk walk = view.index(index).walk(probe);
+        return first(view.index(index), probe, test);
+    }
+
+    /**
+     * Does the same for values that the unit neither gave up nor took. Committed rows tell all then: one that the unit
+     * has changed since has these values still.
+     */
+    @Nullable
+    Row firstCommitted(@Nullable Table committed, int index, Probe probe, BiPredicate<Row, UUID> test) {
+        if (widened || (committed != null && committed.shape() != shape)) {
+            return first(committed, index, probe, test);
+        }
+        return committed == null ? null : first(committed.index(index), probe, test);
+    }
+
+    private static @Nullable Row first(SortedRows rows, Probe probe, BiPredicate<Row, UUID> test) {
+        SortedRows.Walk walk = rows.walk(probe);
         for (Row row = walk.next(); row != null && probe.meets(row); row = walk.next()) {
             if (test.test(row, row.key())) {
                 return row;
@@ -151,25 +167,8 @@ final class Draft {
         return null;
     }
 
-    /** Does the same, if it is known that none of the rows that the unit added has these values. */
-    @Nullable
-    Row firstOfOthers(@Nullable Table committed, int index, Probe probe, BiPredicate<Row, UUID> test) {
-        if (committed == null) {
-            return null;
-        }
-        return committed.shape() == shape && !changed
-                ? first(committed.index(index), probe, false, test)
-                : first(committed, index, probe, test);
-    }
-
     private @Nullable Row first(SortedRows rows, Probe probe, boolean owned, BiPredicate<Row, UUID> test) {
-        SortedRows.Walk walk = rows.walk(probe);
-        for (Row row = walk.next(); row != null && probe.meets(row); row = walk.next()) {
-            if (own.containsKey(row.key()) == owned && test.test(row, row.key())) {
-                return row;
-            }
-        }
-        return null;
+        return first(rows, probe, (row, key) -> own.containsKey(key) == owned && test.test(row, key));
     }
 
     boolean isEmpty() {

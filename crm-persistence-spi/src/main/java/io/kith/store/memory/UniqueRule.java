@@ -65,9 +65,9 @@ final class UniqueRule {
         @Nullable Object[] values = lockUnique(place, ordering, row, taken);
         Probe probe = Probe.before(ordering.order(), values);
         BiPredicate<Row, UUID> another = (other, owner) -> !owner.equals(row.key());
-        // A value that the unit had not locked before is on none of its own rows.
+        // A value that the unit had not locked before is one that it neither took nor gave up.
         Row other = taken.size() > held
-                ? draft.firstOfOthers(writes.committed(place), index, probe, another)
+                ? draft.firstCommitted(writes.committed(place), index, probe, another)
                 : draft.first(writes.committed(place), index, probe, another);
         return other == null;
     }

@@ -170,6 +170,28 @@ class MemoryUnitTest {
     }
 
     @Test
+    void a_unique_value_that_an_update_kept_is_not_free_within_the_unit() {
+        // given
+        insert(
+                store,
+                book(1).set(ISBN, "x").children(CHAPTER, List.of(chapter("c"))).build());
+        List<Row> repeats = List.of(
+                book(2).set(ISBN, "x").build(),
+                book(2).children(CHAPTER, List.of(chapter("c"))).build());
+
+        for (Row repeat : repeats) {
+            // when
+            Throwable failure = catchThrowable(() -> write(store, unit -> {
+                unit.adjust(BOOK, id(1), STOCK, 1, 0, 10);
+                unit.apply(new Changes().insert(repeat));
+            }));
+
+            // then
+            assertThat(failure).isInstanceOf(UniqueViolation.class);
+        }
+    }
+
+    @Test
     void a_load_leaves_out_what_is_there_and_what_repeats_an_earlier_row() {
         // given
         insert(store, book(1).set(ISBN, "a").build());
