@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ public final class Work {
     private final Instant now;
     private final Map<RowId, Row> taken = new HashMap<>();
     private final Map<RowId, Pending> pending = new LinkedHashMap<>();
+
+    /** What the store did not have when it was locked: asked for once, not again. */
+    private final Set<RowId> absent = new HashSet<>();
+
     private final Deque<Event> unheard = new ArrayDeque<>();
     private final List<Event> heard = new ArrayList<>();
     private final Map<String, View> views = new HashMap<>();
@@ -148,7 +153,7 @@ public final class Work {
             return change.after();
         }
         Row row = taken.get(id);
-        if (row == null) {
+        if (row == null && !absent.contains(id)) {
             row = unit.get(type, key);
             if (row != null) {
                 taken.put(id, row);
@@ -169,9 +174,12 @@ public final class Work {
     }
 
     void lock(RecordType type, Collection<UUID> keys) {
+        Set<UUID> missing = new HashSet<>(keys);
         for (Row row : unit.lock(type, keys)) {
             taken.put(new RowId(type.name(), row.key()), row);
+            missing.remove(row.key());
         }
+        missing.forEach(key -> absent.add(new RowId(type.name(), key)));
     }
 
     /** Returns a row that this unit took or changed. */
@@ -212,7 +220,7 @@ public final class Work {
         List<UUID> unknown = new ArrayList<>();
         for (UUID key : keys) {
             RowId id = new RowId(type.name(), key);
-            if (!pending.containsKey(id) && !taken.containsKey(id)) {
+            if (!pending.containsKey(id) && !taken.containsKey(id) && !absent.contains(id)) {
                 unknown.add(key);
             }
         }
@@ -252,6 +260,7 @@ public final class Work {
 
     LoadResult load(RecordType type, List<Row> rows) {
         wroteAlready = true;
+        rows.forEach(row -> absent.remove(idOf(row)));
         return unit.load(type, rows, Unit.OnConflict.SKIP);
     }
 
