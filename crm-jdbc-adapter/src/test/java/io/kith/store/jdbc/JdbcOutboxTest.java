@@ -1,5 +1,6 @@
 package io.kith.store.jdbc;
 
+import io.kith.build.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.kith.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kith.build.PostgresServer;
 import io.kith.store.SchemaPlan;
 import io.kith.store.StoreException.Unavailable;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.kith.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.build.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

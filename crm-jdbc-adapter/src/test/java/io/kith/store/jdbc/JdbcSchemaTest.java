@@ -1,5 +1,6 @@
 package io.kith.store.jdbc;
 
+import io.kith.build.PostgresServer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

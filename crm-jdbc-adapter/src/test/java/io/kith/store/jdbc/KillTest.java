@@ -2,6 +2,7 @@ package io.kith.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.build.PostgresServer;
 import io.kith.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;

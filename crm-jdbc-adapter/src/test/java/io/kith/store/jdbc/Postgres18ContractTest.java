@@ -1,5 +1,7 @@
 package io.kith.store.jdbc;
 
+import io.kith.build.PostgresServer;
+
 class Postgres18ContractTest extends JdbcContract {
 
     @Override

@@ -1,6 +1,7 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.jdbc.PostgresServer.Release;
+import io.kith.build.PostgresServer;
+import io.kith.build.PostgresServer.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

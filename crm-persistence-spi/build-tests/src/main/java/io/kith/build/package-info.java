@@ -1,5 +1,5 @@
 /**
- * Checks on the build itself, shared by the tests of the modules.
+ * Checks on the build itself and real servers, shared by the tests of the modules.
  *
  * <p>Nothing is null unless it is marked {@code @Nullable}.
  */

@@ -1,4 +1,4 @@
-package io.kith.store.jdbc;
+package io.kith.build;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server of our own, on a free port of the loopback address, with the durability that the server has by
@@ -58,7 +60,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path home;
     private final Path garbage;
     private int port;
-    private Process keeper;
+    private @Nullable Process keeper;
 
     private PostgresServer(PostgresAccount account, Path binaries, Path home, Path garbage) {
         this.account = account;
@@ -67,14 +69,27 @@ public final class PostgresServer implements AutoCloseable {
         this.garbage = garbage;
     }
 
-    /** Starts a server of a release, empty, and waits until it takes connections: about a second. */
+    /**
+     * Starts a server of a release, empty, and waits until it takes connections: about a second. Its binaries are those
+     * that the build put under {@code target} of the module whose tests run.
+     */
     public static PostgresServer start(Release release) {
         return start(release, PostgresAccount.ofThisProcess());
     }
 
-    static PostgresServer start(Release release, PostgresAccount account) {
+    /** Does the same under an account. */
+    public static PostgresServer start(Release release, PostgresAccount account) {
+        return start(release, account, Path.of("target"));
+    }
+
+    /** Does the same with the binaries that the build put under a folder of another module. */
+    public static PostgresServer start(Release release, Path folder) {
+        return start(release, PostgresAccount.ofThisProcess(), folder);
+    }
+
+    private static PostgresServer start(Release release, PostgresAccount account, Path folder) {
         try {
-            Path archives = Path.of("target", "postgres-" + (release == Release.OLDEST ? "oldest" : "newest"))
+            Path archives = folder.resolve("postgres-" + (release == Release.OLDEST ? "oldest" : "newest"))
                     .toAbsolutePath();
             Path base = account.folderFor(archives);
             Path home = Files.createTempDirectory(base, "server-");
@@ -123,7 +138,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Kills the server as a power cut would (SIGKILL) and leaves its data; {@link #restart()} recovers them. */
     public void kill() {
         // All at once: with only the first process gone, a session would finish the statement it is in.
-        List<ProcessHandle> processes = keeper.descendants().toList();
+        List<ProcessHandle> processes = keeper().descendants().toList();
         processes.forEach(ProcessHandle::destroyForcibly);
         tell("kill");
         // Until the last of them is gone, the server does not start again: they share its memory.
@@ -133,7 +148,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts the server again on the data that {@link #kill()} left. */
     public void restart() {
-        if (keeper.isAlive()) {
+        if (keeper().isAlive()) {
             throw new IllegalStateException("the server is running");
         }
         start();
@@ -142,7 +157,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server, open connections or not, and deletes its data. Closing twice does nothing. */
     @Override
     public void close() {
-        if (keeper.isAlive()) {
+        if (keeper().isAlive()) {
             tell("stop");
         } else {
             account.run(List.of("rm", "-rf", garbage.toString()));
@@ -193,7 +208,7 @@ public final class PostgresServer implements AutoCloseable {
         command.addAll(account.command(server));
         try {
             keeper = new ProcessBuilder(command).redirectErrorStream(true).start();
-            BufferedReader output = keeper.inputReader(StandardCharsets.UTF_8);
+            BufferedReader output = keeper().inputReader(StandardCharsets.UTF_8);
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.append(line).append('\n');
                 if (line.contains("database system is ready to accept connections")) {
@@ -230,15 +245,19 @@ public final class PostgresServer implements AutoCloseable {
 
     private void tell(String word) {
         try {
-            try (Writer pipe = keeper.outputWriter(StandardCharsets.UTF_8)) {
+            try (Writer pipe = keeper().outputWriter(StandardCharsets.UTF_8)) {
                 pipe.write(word + "\n");
             } catch (IOException e) {
                 // the keeper has gone already, which is what we want of it
             }
-            keeper.waitFor();
+            keeper().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Process keeper() {
+        return Objects.requireNonNull(keeper, "the server was not started");
     }
 
     private Path data() {

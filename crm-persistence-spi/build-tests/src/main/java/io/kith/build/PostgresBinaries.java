@@ -1,4 +1,4 @@
-package io.kith.store.jdbc;
+package io.kith.build;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -61,10 +62,10 @@ final class PostgresBinaries {
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);
                 } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
+                    Files.createDirectories(parentOf(path));
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
-                    Files.createDirectories(path.getParent());
+                    Files.createDirectories(parentOf(path));
                     Files.copy(tar, path);
                     boolean program = (entry.getMode() & 0100) != 0;
                     Files.setPosixFilePermissions(
@@ -72,5 +73,9 @@ final class PostgresBinaries {
                 }
             }
         }
+    }
+
+    private static Path parentOf(Path path) {
+        return Objects.requireNonNull(path.getParent(), "a file lies in a folder");
     }
 }

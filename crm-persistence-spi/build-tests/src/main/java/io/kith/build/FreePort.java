@@ -1,4 +1,4 @@
-package io.kith.store.jdbc;
+package io.kith.build;
 
 import java.io.IOException;
 import java.net.InetAddress;

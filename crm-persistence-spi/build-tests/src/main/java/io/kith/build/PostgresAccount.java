@@ -1,4 +1,4 @@
-package io.kith.store.jdbc;
+package io.kith.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Under which account the server runs: PostgreSQL refuses to run as root, and build containers often are root. */
-enum PostgresAccount {
+public enum PostgresAccount {
     /** We are not root: nothing to do. */
     OURS(""),
     /** Root in a user namespace of its own looks like nobody to the server, and like itself to the file system. */
@@ -24,7 +24,8 @@ enum PostgresAccount {
         this.prefix = prefix;
     }
 
-    static PostgresAccount ofThisProcess() {
+    /** Returns the account that fits whoever runs this process. */
+    public static PostgresAccount ofThisProcess() {
         if (!OURS.answer(List.of("id", "-u")).equals("0")) {
             return OURS;
         }
