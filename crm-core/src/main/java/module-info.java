@@ -18,6 +18,8 @@ module io.kith.crm {
     exports io.kith.crm.pipeline;
     exports io.kith.crm.purchase;
 
+    opens io.kith.crm.base to
+            tools.jackson.databind;
     opens io.kith.crm.catalog to
             org.hibernate.validator,
             tools.jackson.databind;

@@ -1,8 +1,10 @@
 package io.kith.crm.kernel.engine;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.kith.crm.kernel.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -13,9 +15,21 @@ public final class JacksonJson implements Json {
 
     private final JsonMapper mapper;
 
-    /** Makes a mapper of its own, shared with nobody. */
+    /**
+     * Makes a mapper of its own, shared with nobody.
+     *
+     * <p>A value is written by its fields, since the values of ours have no getters: by getters an amount of money was
+     * written as {@code isZero} and its like, and two commands that differed in it alone passed for one. What has
+     * nothing to write is refused instead of becoming <code>{}</code>.
+     */
     public JacksonJson() {
         mapper = JsonMapper.builder()
+                .changeDefaultVisibility(visible -> visible.withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE)
+                        .withFieldVisibility(Visibility.ANY))
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
