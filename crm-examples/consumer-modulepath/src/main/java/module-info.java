@@ -3,4 +3,6 @@ module io.kith.examples.consumer.modulepath {
     requires io.kith.crm;
     requires io.kith.store;
     requires io.kith.store.jdbc;
+    requires java.sql;
+    requires com.h2database;
 }

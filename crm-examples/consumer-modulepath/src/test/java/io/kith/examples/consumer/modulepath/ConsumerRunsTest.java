@@ -32,6 +32,7 @@ class ConsumerRunsTest {
                         "kept R-40 on the module path",
                         "module io.kith.examples.consumer.modulepath",
                         "refused: ",
-                        "拒绝: ");
+                        "拒绝: ",
+                        "level KEY: 120,000.00 in 12 months");
     }
 }
