@@ -463,6 +463,7 @@ public final class Customers {
      * Returns the level of a customer at an instant, by the purchases that are known today.
      *
      * @throws RefusedException if there is no such customer
+     * @throws IllegalArgumentException if the instant lies outside the years 1 to 9999
      */
     public CustomerLevel level(CustomerRef customer, Instant asOf) {
         return desk.engine.read(
@@ -472,6 +473,8 @@ public final class Customers {
     /**
      * Returns how many customers are at each level at an instant, the highest level first, counted in the database; not
      * those in the archive. Purchases that were {@linkplain #due imported and not settled} do not count yet.
+     *
+     * @throws IllegalArgumentException if the instant lies outside the years 1 to 9999
      */
     public Map<String, Long> levels(Instant asOf) {
         return desk.engine.read(
@@ -491,6 +494,7 @@ public final class Customers {
      * Returns where a customer was in its life at an instant, by what is known today, with a page of its stays.
      *
      * @throws RefusedException if there is no such customer
+     * @throws IllegalArgumentException if the instant lies outside the years 1 to 9999
      */
     public LifeCycle lifeCycle(CustomerRef customer, Instant asOf, PageSpec page) {
         return desk.engine.read(
@@ -502,6 +506,8 @@ public final class Customers {
     /**
      * Returns how many customers are in each stage at an instant, in the order of the stages, counted in the database;
      * not those in the archive. Purchases that were {@linkplain #due imported and not settled} do not count yet.
+     *
+     * @throws IllegalArgumentException if the instant lies outside the years 1 to 9999
      */
     public Map<String, Long> stages(Instant asOf) {
         return desk.engine.read(

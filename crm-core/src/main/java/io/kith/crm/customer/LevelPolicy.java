@@ -1,5 +1,6 @@
 package io.kith.crm.customer;
 
+import io.kith.crm.base.Instants;
 import io.kith.crm.base.Label;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.Reason;
@@ -132,11 +133,12 @@ public record LevelPolicy(String currency, int months, ZoneId zone, List<Rung> r
 
     /** Returns the first instant whose purchases count at an instant. */
     Instant windowStart(Instant at) {
-        return LocalDate.ofInstant(at, zone)
+        Instant start = LocalDate.ofInstant(at, zone)
                 .minusMonths(months)
                 .plusDays(1)
                 .atStartOfDay(zone)
                 .toInstant();
+        return start.isBefore(Instants.MIN) ? Instants.MIN : start;
     }
 
     /** Returns the first instant at which a purchase does not count any more. */

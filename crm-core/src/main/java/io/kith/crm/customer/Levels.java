@@ -1,6 +1,7 @@
 package io.kith.crm.customer;
 
 import io.kith.crm.base.Explanation;
+import io.kith.crm.base.Instants;
 import io.kith.crm.base.Money;
 import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.Work;
@@ -22,7 +23,8 @@ final class Levels {
         this.policy = policy;
     }
 
-    CustomerLevel of(Work work, Customer customer, Instant asOf) {
+    CustomerLevel of(Work work, Customer customer, Instant given) {
+        Instant asOf = Instants.toMicros(given);
         Optional<Spending> spending = desk.engine.service(Spending.class);
         if (spending.isEmpty()) {
             LevelPolicy.Rung lowest = policy.lowest();
@@ -39,7 +41,7 @@ final class Levels {
 
     /** Half-open intervals include an instant only if they end after it. */
     static Instant after(Instant at) {
-        return at.plusNanos(1_000);
+        return at.isBefore(Instants.MAX) ? at.plusNanos(1_000) : Instants.MAX;
     }
 
     private CustomerLevel explained(Money spent, Instant asOf) {
@@ -68,7 +70,8 @@ final class Levels {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    Map<String, Long> counts(Work work, Instant asOf) {
+    Map<String, Long> counts(Work work, Instant given) {
+        Instant asOf = Instants.toMicros(given);
         Map<String, Long> counts = new LinkedHashMap<>();
         long above = 0;
         for (LevelPolicy.Rung rung : policy.rungs()) {

@@ -36,7 +36,8 @@ final class LifeCycles {
         this.stays = stays;
     }
 
-    LifeCycle of(Work work, Customer customer, Instant asOf, PageSpec spec) {
+    LifeCycle of(Work work, Customer customer, Instant given, PageSpec spec) {
+        Instant asOf = Instants.toMicros(given);
         Optional<Spending> spending = desk.engine.service(Spending.class);
         boolean unsettled = policy.byBehaviour() && customer.facts().isDue();
         Page<Stay> page = unsettled && spending.isPresent()
@@ -90,7 +91,8 @@ final class LifeCycles {
                 Explanation.of((policy.byBehaviour() ? Explanations.PROSPECT : Explanations.BEGUN).reason(0)));
     }
 
-    Map<String, Long> counts(Work work, Instant asOf) {
+    Map<String, Long> counts(Work work, Instant given) {
+        Instant asOf = Instants.toMicros(given);
         Map<String, Long> counts = new LinkedHashMap<>();
         policy.stages().forEach(stage -> counts.put(stage.code(), 0L));
         if (policy.byBehaviour()) {

@@ -1,5 +1,6 @@
 package io.kith.crm.purchase;
 
+import io.kith.crm.base.Instants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,6 @@ public record PurchasePolicy(ZoneId zone, Duration ahead) {
     }
 
     Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return Instants.toMicros(day.atStartOfDay(zone).toInstant());
     }
 }

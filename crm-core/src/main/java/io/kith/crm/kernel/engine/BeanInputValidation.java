@@ -3,6 +3,8 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.ReasonType;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
@@ -44,6 +47,7 @@ public final class BeanInputValidation implements InputValidation {
     @Override
     public List<Reason> check(Object input) {
         List<Reason> breaches = new ArrayList<>();
+        Objects.requireNonNull(input, "input");
         for (ConstraintViolation<Object> violation : validator.validate(input)) {
             breaches.add(reason(violation));
         }
@@ -67,7 +71,23 @@ public final class BeanInputValidation implements InputValidation {
                     value == null ? "" : value instanceof Number || value instanceof Enum ? value : value.toString());
         }
         Reason reason = type.reason(values.toArray());
-        String path = violation.getPropertyPath().toString();
+        String path = path(violation.getPropertyPath());
         return path.isEmpty() ? reason : reason.withField(path);
+    }
+
+    /** {@code contacts[0].channels[1].address}; of an element its place alone, however the provider calls elements. */
+    private static String path(Path steps) {
+        StringBuilder path = new StringBuilder();
+        for (Path.Node step : steps) {
+            if (step.getIndex() != null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else if (step.getKey() != null) {
+                path.append('[').append(step.getKey()).append(']');
+            }
+            if (step.getName() != null && step.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                path.append(path.length() == 0 ? "" : ".").append(step.getName());
+            }
+        }
+        return path.toString();
     }
 }

@@ -26,7 +26,7 @@ public record Caller(
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is empty or too long
+     * @throws IllegalArgumentException if it is blank, too long, or holds what cannot be kept or shown
      */
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
@@ -34,6 +34,14 @@ public record Caller(
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
             throw new IllegalArgumentException("an idempotency key has 1 to " + MAX_KEY + " characters");
         }
+        if (idempotencyKey != null && idempotencyKey.codePoints().anyMatch(Caller::isUnfit)) {
+            throw new IllegalArgumentException("an idempotency key holds printable characters only");
+        }
+    }
+
+    private static boolean isUnfit(int character) {
+        int kind = Character.getType(character);
+        return kind == Character.CONTROL || kind == Character.SURROGATE;
     }
 
     /** A caller without a key. */
