@@ -4,7 +4,7 @@ module io.kith.crm {
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires com.google.common;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
 
@@ -18,21 +18,14 @@ module io.kith.crm {
     exports io.kith.crm.pipeline;
     exports io.kith.crm.purchase;
 
-    opens io.kith.crm.base to
-            tools.jackson.databind;
     opens io.kith.crm.catalog to
-            org.hibernate.validator,
-            tools.jackson.databind;
+            org.hibernate.validator;
     opens io.kith.crm.customer to
-            org.hibernate.validator,
-            tools.jackson.databind;
+            org.hibernate.validator;
     opens io.kith.crm.purchase to
-            org.hibernate.validator,
-            tools.jackson.databind;
+            org.hibernate.validator;
     opens io.kith.crm.org to
-            org.hibernate.validator,
-            tools.jackson.databind;
+            org.hibernate.validator;
     opens io.kith.crm.pipeline to
-            org.hibernate.validator,
-            tools.jackson.databind;
+            org.hibernate.validator;
 }

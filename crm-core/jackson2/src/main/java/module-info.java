@@ -3,6 +3,7 @@
 module io.kith.crm.jackson2 {
     requires transitive io.kith.crm;
     requires static transitive org.jspecify;
-    requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.datatype.jsr310;
+    requires com.fasterxml.jackson.core;
+
+    exports io.kith.crm.jackson2;
 }

@@ -2,8 +2,10 @@ package io.kith.crm;
 
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
+import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
+import io.kith.crm.kernel.engine.JacksonJson;
 import io.kith.store.Catalogue;
 import io.kith.store.Store;
 
@@ -43,6 +45,19 @@ public final class Crm {
     /** Returns the store that this CRM was given. The host closes it. */
     public Store store() {
         return engine.store();
+    }
+
+    /** Returns the JSON of this CRM, which also reads the reasons of the capabilities in use. */
+    public Json json() {
+        return engine.json();
+    }
+
+    /**
+     * Returns the JSON that a CRM has when the host gives none, for what is read before there is a CRM, policies among it.
+     * It reads the reasons of all capabilities.
+     */
+    public static Json standardJson() {
+        return new JacksonJson(CrmBuilder.sentences(Capabilities.ALL));
     }
 
     Engine engine() {

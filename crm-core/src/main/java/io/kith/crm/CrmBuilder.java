@@ -1,6 +1,7 @@
 package io.kith.crm;
 
 import io.kith.crm.base.IdGenerator;
+import io.kith.crm.base.ReasonCatalogue;
 import io.kith.crm.base.TimeOrderedIds;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Capability;
@@ -11,6 +12,7 @@ import io.kith.crm.kernel.engine.BeanInputValidation;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.EngineOptions;
 import io.kith.crm.kernel.engine.JacksonJson;
+import io.kith.crm.kernel.engine.KernelReasons;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.store.Schema;
 import io.kith.store.SchemaPlan;
@@ -144,13 +146,19 @@ public final class CrmBuilder {
                 clock,
                 ids == null ? TimeOrderedIds.of(clock, new SecureRandom()) : ids,
                 access,
-                json == null ? new JacksonJson() : json,
+                (json == null ? new JacksonJson() : json).knowing(sentences(rooms)),
                 validator == null ? BeanInputValidation.standard() : BeanInputValidation.by(validator),
                 customFields,
                 listeners,
                 policies));
         prepare(store.schema(), engine);
         return new Crm(engine);
+    }
+
+    static List<ReasonCatalogue> sentences(List<Room> rooms) {
+        List<ReasonCatalogue> sentences = new ArrayList<>(KernelReasons.catalogues());
+        rooms.forEach(room -> sentences.addAll(room.sentences()));
+        return sentences;
     }
 
     private void prepare(Schema schema, Engine engine) {

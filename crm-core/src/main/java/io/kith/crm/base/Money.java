@@ -43,7 +43,7 @@ public final class Money implements Comparable<Money> {
     /**
      * That amount of that currency.
      *
-     * @param currencyCode an ISO 4217 code in upper case, of a currency with decimals (not {@code XXX}, {@code XAU}…)
+     * @param currencyCode an ISO 4217 code in upper case, of a currency with decimals (not those of metals and tests)
      * @throws IllegalArgumentException when the currency is unknown
      * @throws ArithmeticException when the amount has more than four decimals or is out of range
      */
@@ -65,7 +65,7 @@ public final class Money implements Comparable<Money> {
     /**
      * That amount of that currency.
      *
-     * @throws IllegalArgumentException when the currency has no decimals defined ({@code XXX}, {@code XAU}…)
+     * @throws IllegalArgumentException when the currency has no decimals defined (those of metals and tests)
      * @throws ArithmeticException when the amount has more than four decimals or is out of range
      */
     public static Money of(Currency currency, BigDecimal amount) {

@@ -1,5 +1,6 @@
 package io.kith.crm.catalog;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.ProductId;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is sold. Immutable; a change gives another value. */
+@JsonResult
 public final class Product {
 
     private final ProductId id;

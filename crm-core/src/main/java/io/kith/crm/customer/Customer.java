@@ -1,5 +1,6 @@
 package io.kith.crm.customer;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A company or person that buys, or may buy. Immutable; a change gives another value. */
+@JsonResult
 public final class Customer {
 
     private final CustomerId id;

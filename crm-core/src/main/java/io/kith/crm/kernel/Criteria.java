@@ -44,7 +44,7 @@ public sealed interface Criteria {
         public Compare {
             Objects.requireNonNull(field, "field");
             Objects.requireNonNull(operator, "operator");
-            requireValue(value);
+            value = usable(value);
         }
     }
 
@@ -52,11 +52,10 @@ public sealed interface Criteria {
     record OneOf(String field, List<Object> values) implements Criteria {
         public OneOf {
             Objects.requireNonNull(field, "field");
-            values = List.copyOf(values);
+            values = values.stream().map(Criteria::usable).toList();
             if (values.size() > MAX_VALUES) {
                 throw new IllegalArgumentException("more than " + MAX_VALUES + " values");
             }
-            values.forEach(Criteria::requireValue);
         }
     }
 
@@ -137,11 +136,17 @@ public sealed interface Criteria {
         return new AnyOf(List.of(this, other));
     }
 
-    private static void requireValue(Object value) {
+    /** Whole numbers of whatever class are one kind of value, so that equal criteria are equal. */
+    private static Object usable(Object value) {
         Objects.requireNonNull(value, "value");
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        if (value instanceof BigDecimal number && number.scale() <= 0 && number.precision() - number.scale() <= 18) {
+            return number.longValueExact();
+        }
         boolean known = value instanceof String
                 || value instanceof Long
-                || value instanceof Integer
                 || value instanceof BigDecimal
                 || value instanceof Boolean
                 || value instanceof Instant
@@ -151,6 +156,7 @@ public sealed interface Criteria {
             throw new IllegalArgumentException("a value is text, number, yes or no, instant, date or id, not "
                     + value.getClass().getName());
         }
+        return value;
     }
 
     /** A field about which something is to be said. */

@@ -1,11 +1,13 @@
 package io.kith.crm.org;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.TeamId;
 import io.kith.crm.base.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** People who work together. Immutable; a change gives another value. */
+@JsonResult
 public final class Team {
 
     private final TeamId id;

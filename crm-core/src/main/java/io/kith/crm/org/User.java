@@ -1,5 +1,6 @@
 package io.kith.crm.org;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.TeamId;
 import io.kith.crm.base.UserId;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who works with the host application. Immutable; a change gives another value. */
+@JsonResult
 public final class User {
 
     private final UserId id;

@@ -1,5 +1,6 @@
 package io.kith.crm.pipeline;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.OpportunityId;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a customer may buy, and how far it has come. Immutable; a command gives another value. */
+@JsonResult
 public final class Opportunity {
 
     private final OpportunityId id;

@@ -1,5 +1,6 @@
 package io.kith.crm.pipeline;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.OpportunityId;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of an opportunity in one stage: [entered, left). A fact; only its end is ever added. Immutable. */
+@JsonResult
 public final class StageStay {
 
     /** How a stay began. */

@@ -1,5 +1,6 @@
 package io.kith.crm.purchase;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Purchases, days and moments are those of purchases that count: neither cancelled nor returned as a whole. The sums
  * are over all purchases that are not cancelled, so that gross less returned is net.
  */
+@JsonResult
 public final class PurchaseStatistics {
 
     private final CustomerId customer;

@@ -1,5 +1,6 @@
 package io.kith.crm.purchase;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where an access policy hides a figure, its accessor throws {@link RefusedException}.
  */
+@JsonResult
 public final class RecordedPurchase {
 
     private final PurchaseId id;

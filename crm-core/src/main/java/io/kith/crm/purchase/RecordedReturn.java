@@ -1,5 +1,6 @@
 package io.kith.crm.purchase;
 
+import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A return as it is recorded. Immutable and final: a return is never changed. */
+@JsonResult
 public final class RecordedReturn {
 
     private final UUID id;

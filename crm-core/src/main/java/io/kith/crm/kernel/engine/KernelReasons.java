@@ -2,6 +2,7 @@ package io.kith.crm.kernel.engine;
 
 import io.kith.crm.base.ReasonCatalogue;
 import io.kith.crm.base.ReasonType;
+import java.util.List;
 
 /** What the kernel itself refuses. */
 public final class KernelReasons {
@@ -27,4 +28,9 @@ public final class KernelReasons {
     public static final ReasonType TIMELINE_CHANGED = CATALOGUE.type("timeline.changed", "type", "fields");
 
     private KernelReasons() {}
+
+    /** Returns every catalogue of the engine's own reasons, those of invalid input among them. */
+    public static List<ReasonCatalogue> catalogues() {
+        return List.of(CATALOGUE, InputReasons.CATALOGUE);
+    }
 }

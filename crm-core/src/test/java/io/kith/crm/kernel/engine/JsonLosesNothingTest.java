@@ -89,7 +89,7 @@ class JsonLosesNothingTest {
     void decimals_are_written_plainly_and_members_sorted() {
         assertThat(json.write(Map.of("b", new BigDecimal("1E+3"), "a", new BigDecimal("1.50"))))
                 .isEqualTo("{\"a\":1.50,\"b\":1000}");
-        assertThat(json.write(ExternalRef.of("erp", "1"))).isEqualTo("{\"key\":\"1\",\"system\":\"erp\"}");
+        assertThat(json.write(Money.of("CNY", "1"))).isEqualTo("{\"amount\":1.00,\"currency\":\"CNY\"}");
     }
 
     @Test
