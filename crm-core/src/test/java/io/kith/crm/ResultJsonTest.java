@@ -49,7 +49,8 @@ class ResultJsonTest {
         Opportunity deal = kith.pipeline().open(ACME, "40 robots", Money.of("CNY", "800000.00"));
 
         assertThat(crm.json().write(deal)).contains("{\"amount\":800000.00,\"currency\":\"CNY\"}");
-        assertThat(crm.json().write(kith.pipeline().board(10))).contains(deal.id().toString());
+        assertThat(crm.json().write(kith.pipeline().board(10)))
+                .contains(deal.id().toString());
     }
 
     @Test

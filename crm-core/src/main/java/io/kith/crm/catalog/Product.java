@@ -1,8 +1,8 @@
 package io.kith.crm.catalog;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.ProductId;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.kith.crm.customer;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

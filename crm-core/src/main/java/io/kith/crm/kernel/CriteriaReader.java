@@ -123,15 +123,14 @@ final class CriteriaReader {
         };
     }
 
-    private Criteria compare(String field, Criteria.@Nullable Operator operator, @Nullable Object operand, String path) {
+    private Criteria compare(
+            String field, Criteria.@Nullable Operator operator, @Nullable Object operand, String path) {
         Object value = value(operand, path);
         boolean onText = operator == Criteria.Operator.STARTS_WITH || operator == Criteria.Operator.CONTAINS;
         if (onText && value != null && !(value instanceof String)) {
             return wrong(CriteriaReasons.WRONG_KIND.reason("text"), path);
         }
-        return value == null || operator == null
-                ? Criteria.everything()
-                : new Criteria.Compare(field, operator, value);
+        return value == null || operator == null ? Criteria.everything() : new Criteria.Compare(field, operator, value);
     }
 
     private Criteria oneOf(String field, @Nullable Object operand, String path) {

@@ -65,8 +65,6 @@ public final class CriteriaText {
         if (unreadable.row() == 0) {
             return CriteriaReasons.WRONG_KIND.reason("object").withField(unreadable.path());
         }
-        return CriteriaReasons.NOT_JSON
-                .reason(unreadable.rule())
-                .withPosition(unreadable.row(), unreadable.column());
+        return CriteriaReasons.NOT_JSON.reason(unreadable.rule()).withPosition(unreadable.row(), unreadable.column());
     }
 }

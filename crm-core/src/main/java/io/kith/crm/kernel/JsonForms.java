@@ -1,7 +1,7 @@
 package io.kith.crm.kernel;
 
-import io.kith.crm.base.Label;
 import io.kith.crm.base.BusinessCalendar;
+import io.kith.crm.base.Label;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.ReasonCatalogue;
@@ -9,8 +9,6 @@ import io.kith.crm.kernel.UnreadableJsonException.Rule;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What every type of Kith looks like in JSON. A closed world: the class to read is always the caller's choice. */
 final class JsonForms {
-
 
     private final Map<Class<?>, JsonForm> known = new ConcurrentHashMap<>();
 
@@ -90,7 +87,9 @@ final class JsonForms {
             if (raw == Optional.class) {
                 return Optional.ofNullable(value(plain, generic.getActualTypeArguments()[0], path));
             }
-            return plain == null ? null : CollectionForm.value(this, plain, raw, generic.getActualTypeArguments(), path);
+            return plain == null
+                    ? null
+                    : CollectionForm.value(this, plain, raw, generic.getActualTypeArguments(), path);
         }
         if (type == OptionalLong.class) {
             return plain == null ? OptionalLong.empty() : OptionalLong.of(JsonNumbers.whole(plain, path));

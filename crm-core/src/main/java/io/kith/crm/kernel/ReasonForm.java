@@ -81,8 +81,7 @@ final class ReasonForm implements JsonForm {
             throw UnreadableJsonException.at(Rule.UNFIT_VALUE, path + ".code");
         }
         Object given = members.getOrDefault("parameters", Map.of());
-        Map<String, @Nullable Object> parameters =
-                JsonForms.members(given == null ? "" : given, path + ".parameters");
+        Map<String, @Nullable Object> parameters = JsonForms.members(given == null ? "" : given, path + ".parameters");
         Object[] values = new Object[parameters.size()];
         int at = 0;
         for (Object parameter : parameters.values()) {
@@ -115,14 +114,11 @@ final class ReasonForm implements JsonForm {
         throw UnreadableJsonException.at(Rule.WRONG_KIND, path);
     }
 
-    private static Reason located(
-            JsonForms forms, Reason reason, Map<String, @Nullable Object> members, String path) {
+    private static Reason located(JsonForms forms, Reason reason, Map<String, @Nullable Object> members, String path) {
         Reason located = members.get("field") == null
                 ? reason
                 : reason.withField(JsonForms.text(members.get("field"), path + ".field"));
         Object position = forms.value(members.get("position"), Reason.Position.class, path + ".position");
-        return position instanceof Reason.Position place
-                ? located.withPosition(place.row(), place.column())
-                : located;
+        return position instanceof Reason.Position place ? located.withPosition(place.row(), place.column()) : located;
     }
 }

@@ -112,7 +112,8 @@ final class RecordForm implements JsonForm {
                 || cause instanceof DateTimeException) {
             return UnreadableJsonException.at(Rule.UNFIT_VALUE, path);
         }
-        return new IllegalStateException("a constructor failed: " + constructor.getDeclaringClass().getName(), cause);
+        return new IllegalStateException(
+                "a constructor failed: " + constructor.getDeclaringClass().getName(), cause);
     }
 
     private static boolean isNamed(Throwable cause, RecordComponent component) {

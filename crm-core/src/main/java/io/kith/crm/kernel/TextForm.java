@@ -59,7 +59,8 @@ final class TextForm implements JsonForm {
         if (reader != null) {
             return new TextForm(Object::toString, reader);
         }
-        if (type.isEnum() || (type.getSuperclass() != null && type.getSuperclass().isEnum())) {
+        if (type.isEnum()
+                || (type.getSuperclass() != null && type.getSuperclass().isEnum())) {
             return ofEnum(type.isEnum() ? type : type.getSuperclass());
         }
         if (Locale.class == type) {

@@ -1,8 +1,8 @@
 package io.kith.crm.org;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.TeamId;
 import io.kith.crm.base.UserId;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.kith.crm.pipeline;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.OpportunityId;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.kith.crm.purchase;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.Money;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

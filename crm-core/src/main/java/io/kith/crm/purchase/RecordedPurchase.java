@@ -1,10 +1,10 @@
 package io.kith.crm.purchase;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.JsonResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

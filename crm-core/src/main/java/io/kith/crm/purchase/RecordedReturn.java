@@ -1,9 +1,9 @@
 package io.kith.crm.purchase;
 
-import io.kith.crm.kernel.JsonResult;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
+import io.kith.crm.kernel.JsonResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

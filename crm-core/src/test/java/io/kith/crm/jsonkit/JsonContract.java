@@ -69,8 +69,8 @@ public abstract class JsonContract {
             "io.kith.crm.pipeline.Board",
             "io.kith.crm.pipeline.Board$Column");
 
-    private static final List<String> FROM_THE_STORE = List.of(
-            "io.kith.crm.customer.Portrait", "io.kith.crm.pipeline.Board", "io.kith.crm.pipeline.Board$Column");
+    private static final List<String> FROM_THE_STORE =
+            List.of("io.kith.crm.customer.Portrait", "io.kith.crm.pipeline.Board", "io.kith.crm.pipeline.Board$Column");
 
     /** Records that speak of criteria and are read as criteria only. */
     private static final List<String> PARTS_OF_CRITERIA = List.of("io.kith.crm.kernel.Criteria$Subject");
@@ -174,7 +174,8 @@ public abstract class JsonContract {
     @ParameterizedTest
     @MethodSource("readable")
     void what_is_written_is_read_again(Class<?> type) {
-        for (Object value : List.of(SPECIMENS.full(type), type.isRecord() ? SPECIMENS.bare(type) : SPECIMENS.full(type))) {
+        for (Object value :
+                List.of(SPECIMENS.full(type), type.isRecord() ? SPECIMENS.bare(type) : SPECIMENS.full(type))) {
             String text = json.write(value);
 
             assertThat((Object) json.read(text, type)).isEqualTo(value);
@@ -186,9 +187,10 @@ public abstract class JsonContract {
     @MethodSource("readable")
     void no_part_of_a_value_is_lost(Class<?> type) {
         if (type.isRecord()) {
-            Map<?, ?> members = type == Label.class || !json.write(SPECIMENS.full(type)).startsWith("{")
-                    ? Map.of()
-                    : json.read(json.write(SPECIMENS.full(type)), Map.class);
+            Map<?, ?> members =
+                    type == Label.class || !json.write(SPECIMENS.full(type)).startsWith("{")
+                            ? Map.of()
+                            : json.read(json.write(SPECIMENS.full(type)), Map.class);
 
             if (!members.isEmpty() && !Criteria.class.isAssignableFrom(type)) {
                 assertThat(members).hasSize(type.getRecordComponents().length);
@@ -256,7 +258,8 @@ public abstract class JsonContract {
         Map<String, Object> read = new HashMap<>();
         read.put("a", Arrays.asList(1L, null, new BigDecimal("1.50")));
         read.put("b", null);
-        assertThat(json.read("{\"b\":null,\"a\":[1,null,1.50]}", Map.class)).isEqualTo(read);
+        assertThat((Object) json.read("{\"b\":null,\"a\":[1,null,1.50]}", Map.class))
+                .isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -318,7 +321,7 @@ public abstract class JsonContract {
         String deepest = "[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH);
         String longest = "9".repeat(Json.MAX_NUMBER);
 
-        assertThat(json.read(deepest, List.class)).hasSize(1);
+        assertThat((List<?>) json.read(deepest, List.class)).hasSize(1);
         assertThat(json.read(longest, BigDecimal.class)).isEqualTo(new BigDecimal(longest));
         refuses("[" + deepest + "]", List.class, Rule.TOO_DEEP);
         refuses("[".repeat(100_000), List.class, Rule.TOO_DEEP);
@@ -355,7 +358,10 @@ public abstract class JsonContract {
 
     @Test
     void members_that_a_type_does_not_have_or_needs_are_told() {
-        refuses("{\"counted\":false,\"limit\":50,\"@class\":\"java.lang.Runtime\"}", PageSpec.class, Rule.UNKNOWN_MEMBER);
+        refuses(
+                "{\"counted\":false,\"limit\":50,\"@class\":\"java.lang.Runtime\"}",
+                PageSpec.class,
+                Rule.UNKNOWN_MEMBER);
         refuses("{\"counted\":false}", PageSpec.class, Rule.MISSING_MEMBER);
         refuses("{\"counted\":false,\"limit\":0}", PageSpec.class, Rule.UNFIT_VALUE);
         refuses("{\"counted\":false,\"limit\":1.5}", PageSpec.class, Rule.UNFIT_VALUE);
@@ -372,7 +378,9 @@ public abstract class JsonContract {
 
     @Test
     void what_a_policy_says_against_itself_comes_as_all_its_reasons() {
-        String bad = json.write(LevelPolicy.defaults()).replace("\"months\":12", "\"months\":0").replace("CNY", "ZZZ");
+        String bad = json.write(LevelPolicy.defaults())
+                .replace("\"months\":12", "\"months\":0")
+                .replace("CNY", "ZZZ");
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> json.read(bad, LevelPolicy.class))

@@ -30,7 +30,11 @@ final class PublicTypes {
     static PublicTypes found() {
         PublicTypes types = new PublicTypes();
         try {
-            URI home = Crm.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI home = Crm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             Path place = Path.of(home);
             if (Files.isDirectory(place)) {
                 types.read(place);
@@ -50,7 +54,8 @@ final class PublicTypes {
 
     private void read(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = root.relativize(file).toString().replace('/', '.').replace('\\', '.');
                 if (name.startsWith("io.kith.crm.")) {
                     add(name.substring(0, name.length() - ".class".length()));

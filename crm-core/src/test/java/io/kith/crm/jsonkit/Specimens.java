@@ -67,7 +67,9 @@ final class Specimens {
         given.put(Reason.class, reason);
         given.put(
                 Explanation.class,
-                Explanation.of(reason, List.of(Explanation.of(reason), Explanation.of(reason).plus(Explanation.of(reason)))));
+                Explanation.of(
+                        reason,
+                        List.of(Explanation.of(reason), Explanation.of(reason).plus(Explanation.of(reason)))));
         given.put(Money.class, Money.of("CNY", "99999999999999.9999"));
         given.put(Label.class, Label.of("proposal", "方案报价"));
         given.put(Interval.class, Interval.of(AT, AT.plusSeconds(1)));
@@ -90,7 +92,9 @@ final class Specimens {
         given.put(ClassificationPolicy.class, ClassificationPolicy.defaults());
         given.put(PipelinePolicy.class, PipelinePolicy.defaults());
         given.put(PageSpec.class, PageSpec.after("token", 50).withTotal());
-        Criteria criteria = Criteria.field("owner").is("u-17").and(Criteria.not(Criteria.field("archived_at").isPresent()));
+        Criteria criteria = Criteria.field("owner")
+                .is("u-17")
+                .and(Criteria.not(Criteria.field("archived_at").isPresent()));
         given.put(Criteria.class, criteria);
         for (Object simple : List.of(
                 ID,
