@@ -75,7 +75,7 @@ final class CustomerCommand implements Runnable {
             if (entries < 1 || entries > 1_000) {
                 throw new UserMistake("option.timeline", "--timeline is from 1 to 1000: " + entries);
             }
-            try (CrmStore store = CrmStore.open(location, terminal)) {
+            try (CrmStore store = CrmStore.openExisting(location, terminal)) {
                 CrmSession session = store.session(Actor.user("kith"));
                 Portrait portrait = session.customers().portrait(ref);
                 List<TimelineEntry> timeline = session.customers().timeline(ref).first(entries);

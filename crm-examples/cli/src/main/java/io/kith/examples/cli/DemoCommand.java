@@ -222,7 +222,7 @@ final class DemoCommand implements Callable<Integer> {
                                 "Pipeline",
                                 new Paragraph("Deals, dates and outcomes in this part are generated around the norms of"
                                         + " the default stages. Nothing in it is CDNOW's."),
-                                Figures.funnelTable(funnel, Origin.GENERATED),
+                                Figures.funnelTable(session, funnel, Origin.GENERATED),
                                 Figures.funnelChart(
                                         funnel, Origin.GENERATED, "Generated deals, held against the norms."))),
                 "Data: CDNOW log as published with the lifetimes package (MIT), after Fader, Hardie and Lee. Made by Kith.");

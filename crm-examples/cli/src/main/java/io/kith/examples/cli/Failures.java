@@ -46,13 +46,23 @@ final class Failures {
                 || failure instanceof UnreadableFileException) {
             return oneLine(failure.getMessage());
         } else if (failure instanceof StoreException.SchemaMismatch mismatch) {
-            return "the store's schema does not fit (" + oneLine(mismatch.code()) + "); see 'kith store plan'";
+            return schema(oneLine(mismatch.code()));
         } else if (failure instanceof StoreException) {
             return oneLine(failure.getMessage());
         } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             return "reading or writing a file failed: " + oneLine(failure.getMessage());
         }
         return "an internal error, " + failure.getClass().getSimpleName() + "; please report it with the command";
+    }
+
+    private static String schema(String code) {
+        if (code.startsWith("not-current")) {
+            return "the store is older than this program; 'kith store plan' says what it lacks, 'kith store apply' adds"
+                    + " it";
+        } else if (code.startsWith("reader-too-old") || code.startsWith("too-old")) {
+            return "the store is newer than this program and asks for a newer one (" + code + ")";
+        }
+        return "the tables of the store do not fit (" + code + "); see 'kith store plan'";
     }
 
     private static String sentence(Reason reason) {

@@ -1,9 +1,14 @@
 package io.kith.examples.cli;
 
 import io.kith.crm.CrmSession;
+import io.kith.crm.base.Instants;
+import io.kith.crm.base.Interval;
+import io.kith.crm.base.Money;
 import io.kith.crm.math.Rfm;
+import io.kith.crm.pipeline.ClosedDeals;
 import io.kith.crm.pipeline.Funnel;
 import io.kith.crm.pipeline.FunnelStage;
+import io.kith.crm.pipeline.OpportunityStatus;
 import io.kith.crm.purchase.PurchaseStatistics;
 import io.kith.examples.cli.report.Format;
 import io.kith.examples.cli.report.FunnelChart;
@@ -23,12 +28,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ready reports: figures of the engine as tables and charts. */
 final class Figures {
 
     private static final int CLASSES = 5;
+
+    /** More than is ever shown, so that nothing is rounded twice. */
+    private static final int SHARE_DIGITS = 8;
+
     private static final BigDecimal DAY_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
@@ -59,7 +70,7 @@ final class Figures {
     }
 
     private static @Nullable BigDecimal share(long part, long whole) {
-        return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
+        return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), SHARE_DIGITS, RoundingMode.HALF_UP);
     }
 
     /** What recency, frequency and money come to for every customer who bought in a currency. */
@@ -151,7 +162,7 @@ final class Figures {
     }
 
     /** The funnel as a table. */
-    static Table funnelTable(Funnel funnel, Origin origin) {
+    static Table funnelTable(CrmSession session, Funnel funnel, Origin origin) {
         Table.Builder table = Table.titled("Funnel, " + day(funnel.asOf()))
                 .from(origin)
                 .text("stage")
@@ -171,18 +182,35 @@ final class Figures {
                     stage.advanced(),
                     stage.lost(),
                     stage.staying(),
-                    stage.conversion().orElse(null),
-                    stage.loss().orElse(null),
+                    share(stage.advanced(), stage.decided()),
+                    share(stage.lost(), stage.decided()),
                     stage.expectedLoss(),
                     days(stage.meanDwell()),
                     stage.normDays());
         }
-        String won = "won " + funnel.won() + ", lost " + funnel.lost()
+        String won = String.format(
+                        Locale.ROOT, "won %,d%s, lost %,d", funnel.won(), worth(session), funnel.lost())
                 + funnel.winRate()
                         .map(rate -> ", win rate " + rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %")
                         .orElse("");
         return table.note(funnel.bottleneck() == null ? won : won + "; bottleneck: " + bottleneck(funnel))
                 .build();
+    }
+
+    /** What was won, by currency. */
+    private static String worth(CrmSession session) {
+        Map<String, Money> sums = new TreeMap<>();
+        for (ClosedDeals deals : session.pipeline().closed(ClosedDeals.By.REASON, Interval.since(Instants.MIN))) {
+            Money amount = deals.amount();
+            if (deals.status() == OpportunityStatus.WON && amount != null) {
+                sums.merge(amount.currencyCode(), amount, Money::plus);
+            }
+        }
+        return sums.isEmpty()
+                ? ""
+                : sums.values().stream()
+                        .map(sum -> sum.currencyCode() + " " + sum.format(Locale.ENGLISH))
+                        .collect(Collectors.joining(" and ", " worth ", ""));
     }
 
     private static String bottleneck(Funnel funnel) {

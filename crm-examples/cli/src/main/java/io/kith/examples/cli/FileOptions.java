@@ -47,7 +47,7 @@ final class FileOptions {
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Write bad rows there, to be mended and read again.")
+            description = "Write bad rows there, to be mended and read again; a folder where a folder is imported.")
     private @Nullable Path rejects;
 
     @Nullable
@@ -57,8 +57,17 @@ final class FileOptions {
 
     /** Returns what the reader is told. */
     TabularOptions.Builder reading(List<Column<?>> known) {
-        TabularOptions.Builder options = TabularOptions.columns(known.toArray(new Column<?>[0]));
+        TabularOptions.Builder options = readingBeside(known);
         columns.forEach((ours, theirs) -> options.map(named(known, ours), theirs));
+        if (noHeader) {
+            options.withoutHeader();
+        }
+        return options;
+    }
+
+    /** Returns what the reader of a file beside the main one is told: everything but which column is which. */
+    TabularOptions.Builder readingBeside(List<Column<?>> known) {
+        TabularOptions.Builder options = TabularOptions.columns(known.toArray(new Column<?>[0]));
         options.zone(zone());
         if (charset != null) {
             options.charset(charset(charset));
@@ -71,9 +80,6 @@ final class FileOptions {
         }
         if (decimal != null) {
             options.decimalMark(decimal);
-        }
-        if (noHeader) {
-            options.withoutHeader();
         }
         return options;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Take customers, purchases or opportunities in.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ImportCustomers.class, ImportPurchases.class})
+        subcommands = {ImportCustomers.class, ImportPurchases.class, ImportOpportunities.class})
 final class ImportCommand implements Runnable {
 
     @ParentCommand

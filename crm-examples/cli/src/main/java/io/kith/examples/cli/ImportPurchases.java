@@ -1,7 +1,6 @@
 package io.kith.examples.cli;
 
 import io.kith.crm.base.Actor;
-import io.kith.crm.base.Money;
 import io.kith.crm.base.Reason;
 import io.kith.crm.purchase.Purchase;
 import io.kith.examples.cli.tabular.Column;
@@ -30,7 +29,8 @@ import picocli.CommandLine.ParentCommand;
             "A purchase is known by its order number. A file without order numbers is read as a log: a purchase is known"
                     + " by customer, day, amount and count, and by its place among equal rows.",
             "What is there already stays as it is. Where an order number stands twice in a file, the first row is taken"
-                    + " and another content under it is refused. Customers that are not known yet are added."
+                    + " and another content under it is refused. Customers that are not known yet are added.",
+            "A count becomes the quantity of the purchase's one line."
         },
         mixinStandardHelpOptions = true)
 final class ImportPurchases implements Callable<Integer> {
@@ -76,6 +76,9 @@ final class ImportPurchases implements Callable<Integer> {
     private FileOptions fileOptions;
 
     @Mixin
+    private DryRun dryRun;
+
+    @Mixin
     private Output output;
 
     @Parameters(paramLabel = "FILE", description = "The file.")
@@ -105,31 +108,24 @@ final class ImportPurchases implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = parent.terminal();
-        requireCurrency();
+        Currencies.require(currency);
         Instant began = terminal.clock().instant();
         TabularFile file = TabularFile.open(
                 path, fileOptions.reading(COLUMNS).layout(LOG).layout(SAMPLE).build());
-        try (CrmStore store = CrmStore.open(location, terminal)) {
+        ImportTotals totals = dryRun.run(location, terminal, store -> {
             PurchaseIntake intake = new PurchaseIntake(store.session(Actor.importing("purchases")), !knownOnly);
             PurchaseRows rows = new PurchaseRows(system, customerSystem, currency);
-            ImportTotals totals = new ImportRun(terminal, output, file, fileOptions.rejects())
+            ImportTotals all = new ImportRun(terminal, output, file, fileOptions.rejects())
                     .run(row -> parse(rows, row), intake::load, ImportPurchases::columnOf);
             intake.finish();
-            output.show(
-                    terminal,
-                    totals.table(
-                            "purchases",
-                            Duration.between(began, terminal.clock().instant())));
-            return totals.exitStatus();
-        }
-    }
-
-    private void requireCurrency() {
-        try {
-            Money.zero(currency);
-        } catch (IllegalArgumentException unknown) {
-            throw new UserMistake("option.currency", "not a currency of ISO 4217: " + currency);
-        }
+            return all;
+        });
+        output.show(
+                terminal,
+                totals.table(
+                        "Import of purchases" + dryRun.mark(),
+                        Duration.between(began, terminal.clock().instant())));
+        return totals.exitStatus();
     }
 
     private static ImportRun.Parsed<Purchase> parse(PurchaseRows rows, Row row) {
@@ -170,6 +166,7 @@ final class ImportPurchases implements Callable<Integer> {
             case "customer" -> CUSTOMER;
             case "order" -> ORDER;
             case "channel" -> CHANNEL;
+            case "lines[0].quantity" -> COUNT;
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package io.kith.examples.cli;
 
+import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
 import io.kith.examples.cli.progress.Progress;
 import io.kith.examples.cli.tabular.Column;
@@ -10,6 +11,8 @@ import io.kith.examples.cli.tabular.RowError;
 import io.kith.examples.cli.tabular.Rows;
 import io.kith.examples.cli.tabular.TabularFile;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,13 @@ final class ImportRun {
             ALREADY,
             REFUSED
         }
+
+        /** What came of one command. */
+        static Stored of(Outcome<?> outcome, Result accepted) {
+            return outcome.isAccepted()
+                    ? new Stored(accepted, List.of())
+                    : new Stored(Result.REFUSED, outcome.refusals());
+        }
     }
 
     private record Waiting<T>(Row row, T item) {}
@@ -77,8 +87,9 @@ final class ImportRun {
             Function<Row, Parsed<T>> parse,
             Function<List<T>, List<Stored>> load,
             Function<Reason, @Nullable Column<?>> column) {
+        Instant began = terminal.clock().instant();
         for (Notice notice : file.notices()) {
-            output.remark(terminal, "note: " + notice.message());
+            output.remark(terminal, "note: " + name() + ": " + notice.message());
         }
         try (RejectsFile rejects = rejectsPath == null ? null : RejectsFile.create(rejectsPath, file);
                 Rows rows = file.rows();
@@ -86,7 +97,7 @@ final class ImportRun {
                         terminal,
                         rows::bytesRead,
                         file.size(),
-                        String.valueOf(file.path().getFileName()))) {
+                        name())) {
             List<Waiting<T>> chunk = new ArrayList<>(CHUNK);
             while (rows.hasNext()) {
                 Row row = rows.next();
@@ -106,7 +117,12 @@ final class ImportRun {
             store(chunk, load, column, rejects);
             progress.finish();
         }
+        totals.took(Duration.between(began, terminal.clock().instant()));
         return totals;
+    }
+
+    private String name() {
+        return String.valueOf(file.path().getFileName());
     }
 
     private <T> void store(
@@ -146,7 +162,7 @@ final class ImportRun {
             rejects.write(row, errors);
         }
         if (totals.rejectedRows() <= NAMED) {
-            errors.forEach(error -> terminal.err().println(error));
+            errors.forEach(error -> terminal.err().println(name() + ": " + error));
         } else if (totals.rejectedRows() == NAMED + 1) {
             terminal.err()
                     .println(

@@ -3,8 +3,10 @@ package io.kith.examples.cli;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
 import io.kith.crm.purchase.Purchase;
+import io.kith.crm.purchase.PurchaseLine;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes purchases of the values of rows, and order keys for rows that have none. */
@@ -38,6 +40,9 @@ final class PurchaseRows {
         String key = order == null ? logKey(customer, paidAt, amount, count) : order;
         Purchase purchase =
                 Purchase.of(ExternalRef.of(orderSystem, key), ExternalRef.of(customerSystem, customer), total, paidAt);
+        if (count != null) {
+            purchase = purchase.with(new PurchaseLine(1, null, null, BigDecimal.valueOf(count), total, null));
+        }
         return channel == null ? purchase : purchase.via(channel);
     }
 
@@ -48,7 +53,7 @@ final class PurchaseRows {
     }
 
     boolean isCurrency(String code) {
-        return holds(() -> Money.zero(code));
+        return Currencies.isOne(code);
     }
 
     boolean isAmount(BigDecimal amount, @Nullable String currency) {
@@ -59,7 +64,7 @@ final class PurchaseRows {
         return holds(() -> ExternalRef.of(customerSystem, key));
     }
 
-    private static boolean holds(java.util.function.Supplier<?> attempt) {
+    private static boolean holds(Supplier<?> attempt) {
         try {
             return attempt.get() != null;
         } catch (IllegalArgumentException unfit) {

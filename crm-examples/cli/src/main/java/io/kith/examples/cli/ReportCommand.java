@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = kith.terminal();
         Instant instant = instant(terminal);
-        try (CrmStore store = CrmStore.open(location, terminal)) {
+        try (CrmStore store = CrmStore.openExisting(location, terminal)) {
             CrmSession session = store.session(Actor.user("kith"));
             List<Block> blocks = blocks(session, instant);
             output.show(terminal, (Table) blocks.get(0));
@@ -98,7 +98,7 @@ final class ReportCommand implements Callable<Integer> {
             case FUNNEL -> {
                 var funnel = session.pipeline().funnel();
                 yield List.of(
-                        Figures.funnelTable(funnel, Origin.OBSERVED),
+                        Figures.funnelTable(session, funnel, Origin.OBSERVED),
                         Figures.funnelChart(funnel, Origin.OBSERVED, "How opportunities went through the stages."));
             }
         };

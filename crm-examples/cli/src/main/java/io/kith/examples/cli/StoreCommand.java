@@ -49,10 +49,15 @@ final class StoreCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (StoreLocation.Opened opened = location.open()) {
+            try (StoreLocation.Opened opened = open(location)) {
                 Schema schema = opened.store().schema();
                 return run(parent.kith.terminal(), output, schema, schema.plan(CrmStore.catalogue(opened.store())));
             }
+        }
+
+        /** Only applying makes a store; to the others one that is not there is an empty one. */
+        StoreLocation.Opened open(StoreLocation at) {
+            return at.openOrImagine();
         }
 
         abstract int run(Terminal terminal, Output output, Schema schema, SchemaPlan plan);
@@ -122,6 +127,11 @@ final class StoreCommand implements Runnable {
 
     @Command(name = "apply", description = "Add what the store lacks.", mixinStandardHelpOptions = true)
     static final class Apply extends Step {
+        @Override
+        StoreLocation.Opened open(StoreLocation at) {
+            return at.open();
+        }
+
         @Override
         int run(Terminal terminal, Output output, Schema schema, SchemaPlan plan) {
             if (!plan.isCurrent()) {

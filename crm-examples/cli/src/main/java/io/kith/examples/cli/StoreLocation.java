@@ -2,17 +2,16 @@ package io.kith.examples.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.kith.store.Store;
 import io.kith.store.StoreException;
 import io.kith.store.jdbc.JdbcStore;
 import io.kith.store.memory.MemoryStore;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,8 +19,7 @@ import picocli.CommandLine.Option;
 final class StoreLocation {
 
     private static final String H2 = "h2:";
-    private static final int H2_LOCKED = 90020;
-    private static final int H2_TOO_OLD = 90048;
+    private static final String H2_URL = "jdbc:h2:";
 
     @Option(
             names = "--store",
@@ -42,7 +40,7 @@ final class StoreLocation {
     private @Nullable String password = System.getenv("KITH_PASSWORD");
 
     /** An open store, and what must be closed with it. */
-    record Opened(Store store, boolean isOwnFile, AutoCloseable pool) implements AutoCloseable {
+    record Opened(Store store, AutoCloseable pool) implements AutoCloseable {
         @Override
         public void close() {
             store.close();
@@ -58,58 +56,116 @@ final class StoreLocation {
         location = other;
     }
 
+    boolean isMemory() {
+        return location.equals("memory:");
+    }
+
+    /** The location as it may be shown: a JDBC URL can hold a password, which is nobody's to read on a screen. */
     @Override
     public String toString() {
-        return location;
+        return DatabaseTrouble.withoutSecrets(location);
     }
 
     /**
-     * Opens the store.
+     * Opens the store; a database of H2 that is not there yet is made.
      *
      * @throws StoreTrouble if it cannot be opened
      * @throws UserMistake if the location is no location
      */
     Opened open() {
-        if (location.equals("memory:")) {
-            return new Opened(MemoryStore.create(), true, () -> {});
+        return isMemory() ? new Opened(MemoryStore.create(), () -> {}) : open(url(true));
+    }
+
+    /**
+     * Opens the store if it is there.
+     *
+     * @throws StoreTrouble with the code {@code store.missing} if it is not, and as {@link #open} does
+     */
+    Opened openExisting() {
+        if (isMemory()) {
+            return open();
         }
+        String url = url(false);
+        boolean says = url.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
+        return open(url.startsWith(H2_URL) && !says ? url + ";IFEXISTS=TRUE" : url);
+    }
+
+    /** Opens the store if it is there, else an empty one that goes away when it is closed. */
+    Opened openOrImagine() {
+        try {
+            return openExisting();
+        } catch (StoreTrouble trouble) {
+            if (trouble.code().equals(StoreTrouble.MISSING)) {
+                return imagine();
+            }
+            throw trouble;
+        }
+    }
+
+    /** Opens an empty database of H2 in a temporary folder, which goes away when it is closed. */
+    static Opened imagine() {
+        try {
+            Path folder = Files.createTempDirectory("kith");
+            StoreLocation own = new StoreLocation();
+            own.user = null;
+            own.password = null;
+            Opened opened = own.open("jdbc:h2:file:" + folder.resolve("kith"));
+            return new Opened(opened.store(), () -> {
+                opened.pool().close();
+                TemporaryFolder.delete(folder);
+            });
+        } catch (IOException refused) {
+            throw new StoreTrouble("store.folder", "no temporary folder can be made");
+        }
+    }
+
+    private String url(boolean mayMake) {
         if (location.startsWith(H2)) {
-            return open("jdbc:h2:file:" + h2Path(location.substring(H2.length())), true);
+            return "jdbc:h2:file:" + h2Path(location.substring(H2.length()), mayMake);
         }
-        if (location.startsWith("jdbc:h2:") || location.startsWith("jdbc:postgresql:")) {
-            return open(location, false);
+        if (location.startsWith(H2_URL) || location.startsWith("jdbc:postgresql:")) {
+            return location;
+        }
+        if (location.startsWith("jdbc:")) {
+            throw new UserMistake(
+                    "store.driver",
+                    "there is no driver for the store " + this + "; use memory:, h2:PATH, jdbc:h2:… or"
+                            + " jdbc:postgresql:…");
         }
         throw new UserMistake(
-                "store.location",
-                "not a store: " + location + "; use memory:, h2:PATH, jdbc:h2:… or jdbc:postgresql:…");
+                "store.location", "not a store: " + this + "; use memory:, h2:PATH, jdbc:h2:… or jdbc:postgresql:…");
     }
 
-    private static String h2Path(String text) {
+    private static String h2Path(String text, boolean mayMake) {
+        if (text.isBlank() || text.indexOf(';') >= 0 || text.endsWith("/") || text.endsWith(".mv.db")) {
+            throw new UserMistake(
+                    "store.location", "h2: needs the path of a file, without .mv.db and semicolons: h2:" + text);
+        }
         try {
             Path path = Path.of(text).toAbsolutePath().normalize();
-            if (text.isBlank() || Files.isDirectory(path)) {
-                throw new UserMistake("store.location", "h2: needs the path of a file, without .mv.db: " + text);
+            if (Files.isDirectory(path) && !Files.exists(Path.of(path + ".mv.db"))) {
+                throw new UserMistake(
+                        "store.location", "h2: needs the path of a file, and this is a folder: h2:" + text);
             }
             Path folder = path.getParent();
-            if (folder != null) {
+            if (mayMake && folder != null) {
                 Files.createDirectories(folder);
             }
-            String plain = path.toString();
-            if (plain.indexOf(';') >= 0) {
-                throw new UserMistake("store.location", "a path may not contain a semicolon: " + text);
-            }
-            return plain;
+            return path.toString();
         } catch (InvalidPathException unfit) {
-            throw new UserMistake("store.location", "not a path: " + text);
+            throw new UserMistake("store.location", "not a path: h2:" + text);
+        } catch (FileAlreadyExistsException file) {
+            throw new StoreTrouble(
+                    "store.folder", "the folder of the store cannot be made, a file is in its place: h2:" + text);
         } catch (IOException refused) {
-            throw new StoreTrouble("store.folder", "the folder of the store cannot be made: " + text);
+            throw new StoreTrouble("store.folder", "the folder of the store cannot be made: h2:" + text);
         }
     }
 
-    private Opened open(String url, boolean ownFile) {
+    private Opened open(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(user == null && url.startsWith("jdbc:h2:") ? "sa" : user);
+        config.setUsername(user == null && url.startsWith(H2_URL) ? "sa" : user);
         config.setPassword(password == null ? "" : password);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
@@ -119,63 +175,12 @@ final class StoreLocation {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config);
-            return new Opened(JdbcStore.owning(pool).open(), ownFile, pool);
-        } catch (HikariPool.PoolInitializationException failed) {
-            throw trouble(failed.getCause());
-        } catch (StoreException failed) {
-            if (pool != null) {
-                pool.close();
-            }
-            throw failed;
+            return new Opened(JdbcStore.owning(pool).open(), pool);
         } catch (RuntimeException failed) {
             if (pool != null) {
                 pool.close();
             }
-            throw trouble(failed);
+            throw failed instanceof StoreException known ? known : DatabaseTrouble.of(failed, toString());
         }
-    }
-
-    private StoreTrouble trouble(@Nullable Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                return new StoreTrouble("store.open", "the store " + safe() + " cannot be opened: " + reason(sql));
-            }
-        }
-        return new StoreTrouble("store.open", "the store " + safe() + " cannot be opened");
-    }
-
-    /** A JDBC URL may hold a password, which is nobody's to read on a screen. */
-    private String safe() {
-        int query = location.indexOf('?');
-        int semicolon = location.indexOf(';');
-        int end = query < 0 ? semicolon : semicolon < 0 ? query : Math.min(query, semicolon);
-        return end < 0 ? location : location.substring(0, end) + "…";
-    }
-
-    private static String reason(SQLException failure) {
-        String byCode = Map.of(
-                        H2_LOCKED,
-                        "another process has it open",
-                        H2_TOO_OLD,
-                        "its file is of another version of H2, or no H2 file",
-                        90030,
-                        "its file is damaged",
-                        90146,
-                        "it does not exist",
-                        28000,
-                        "the user or the password is wrong",
-                        90043,
-                        "its files cannot be written")
-                .get(failure.getErrorCode());
-        if (byCode != null) {
-            return byCode;
-        }
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return switch (state) {
-            case "08001", "08004", "08006" -> "no server answers there";
-            case "28P01", "28000" -> "the user or the password is wrong";
-            case "3D000" -> "there is no such database";
-            default -> "the database says " + (state.isEmpty() ? "error " + failure.getErrorCode() : state);
-        };
     }
 }

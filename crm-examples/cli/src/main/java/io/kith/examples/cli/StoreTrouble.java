@@ -3,6 +3,9 @@ package io.kith.examples.cli;
 /** A store that cannot be opened or used, said in one sentence. */
 final class StoreTrouble extends RuntimeException {
 
+    /** The code where there is no store. */
+    static final String MISSING = "store.missing";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;

@@ -33,7 +33,16 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, InstantSo
                     err.println("Try 'kith " + path(misuse.getCommandLine()) + "--help'.");
                     return ExitStatus.USAGE;
                 });
-        int status = line.execute(arguments);
+        int status;
+        try {
+            status = line.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            tell("the memory is used up; more is given by KITH_OPTS=-Xmx2g", "memory", json);
+            status = ExitStatus.REFUSED;
+        } catch (StackOverflowError | LinkageError broken) {
+            tell(Failures.message(broken), Failures.code(broken), json);
+            status = ExitStatus.REFUSED;
+        }
         out.flush();
         return status;
     }
