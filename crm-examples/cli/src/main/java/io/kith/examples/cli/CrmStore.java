@@ -63,10 +63,7 @@ final class CrmStore implements AutoCloseable {
     static CrmStore trusting(Store store, Terminal terminal) {
         return new CrmStore(
                 () -> {},
-                builder(store)
-                        .clock(terminal.clock())
-                        .schema(SchemaMode.TRUST)
-                        .build());
+                builder(store).clock(terminal.clock()).schema(SchemaMode.TRUST).build());
     }
 
     private static CrmBuilder builder(Store store) {

@@ -70,7 +70,9 @@ final class Figures {
     }
 
     private static @Nullable BigDecimal share(long part, long whole) {
-        return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), SHARE_DIGITS, RoundingMode.HALF_UP);
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), SHARE_DIGITS, RoundingMode.HALF_UP);
     }
 
     /** What recency, frequency and money come to for every customer who bought in a currency. */
@@ -188,8 +190,7 @@ final class Figures {
                     days(stage.meanDwell()),
                     stage.normDays());
         }
-        String won = String.format(
-                        Locale.ROOT, "won %,d%s, lost %,d", funnel.won(), worth(session), funnel.lost())
+        String won = String.format(Locale.ROOT, "won %,d%s, lost %,d", funnel.won(), worth(session), funnel.lost())
                 + funnel.winRate()
                         .map(rate -> ", win rate " + rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %")
                         .orElse("");

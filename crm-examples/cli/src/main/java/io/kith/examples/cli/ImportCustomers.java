@@ -57,8 +57,8 @@ final class ImportCustomers implements Callable<Integer> {
         TabularFile file =
                 TabularFile.open(path, fileOptions.reading(CustomerRows.COLUMNS).build());
         ImportTotals totals = dryRun.run(location, terminal, store -> {
-            CustomerRows rows = new CustomerRows(
-                    store.session(Actor.importing("customers")).customers(), system, persons);
+            CustomerRows rows =
+                    new CustomerRows(store.session(Actor.importing("customers")).customers(), system, persons);
             return new ImportRun(terminal, output, file, fileOptions.rejects())
                     .run(rows::parse, rows::load, CustomerRows::columnOf);
         });

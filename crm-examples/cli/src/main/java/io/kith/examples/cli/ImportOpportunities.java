@@ -166,11 +166,7 @@ final class ImportOpportunities implements Callable<Integer> {
         private final Map<String, TabularFile> files;
         private final Map<String, ImportTotals> parts;
 
-        Intake(
-                Terminal terminal,
-                CrmSession session,
-                Map<String, TabularFile> files,
-                Map<String, ImportTotals> parts) {
+        Intake(Terminal terminal, CrmSession session, Map<String, TabularFile> files, Map<String, ImportTotals> parts) {
             this.terminal = terminal;
             this.session = session;
             this.files = files;

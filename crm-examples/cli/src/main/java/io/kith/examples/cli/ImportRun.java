@@ -93,11 +93,7 @@ final class ImportRun {
         }
         try (RejectsFile rejects = rejectsPath == null ? null : RejectsFile.create(rejectsPath, file);
                 Rows rows = file.rows();
-                Progress progress = output.progress(
-                        terminal,
-                        rows::bytesRead,
-                        file.size(),
-                        name())) {
+                Progress progress = output.progress(terminal, rows::bytesRead, file.size(), name())) {
             List<Waiting<T>> chunk = new ArrayList<>(CHUNK);
             while (rows.hasNext()) {
                 Row row = rows.next();

@@ -18,26 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes opportunities of the values of rows, and stores them with the history that their two dates tell. */
 final class OpportunityRows {
 
-    static final Column<String> KEY =
-            Column.key("opportunity_id", "opportunity", "deal_id", "id", "商机编号", "编号").required();
+    static final Column<String> KEY = Column.key("opportunity_id", "opportunity", "deal_id", "id", "商机编号", "编号")
+            .required();
     static final Column<String> STATE =
             Column.text("deal_stage", "stage", "state", "status", "阶段", "状态").required();
     static final Column<String> ACCOUNT =
             Column.key("account", "account_id", "customer", "customer_id", "company", "客户编号", "客户", "客户名称");
     static final Column<String> PRODUCT = Column.text("product", "product_name", "产品");
     static final Column<String> AGENT = Column.text("sales_agent", "agent", "owner", "sales_rep", "负责人", "销售");
-    static final Column<Instant> ENGAGED = Column.instant(
-            "engage_date", "engaged", "opened", "open_date", "created", "start_date", "开始日期", "创建日期");
-    static final Column<Instant> CLOSED =
-            Column.instant("close_date", "closed", "end_date", "关闭日期", "成交日期", "结束日期");
-    static final Column<BigDecimal> VALUE =
-            Column.amount("close_value", "value", "amount", "deal_value", "金额", "成交金额");
+    static final Column<Instant> ENGAGED =
+            Column.instant("engage_date", "engaged", "opened", "open_date", "created", "start_date", "开始日期", "创建日期");
+    static final Column<Instant> CLOSED = Column.instant("close_date", "closed", "end_date", "关闭日期", "成交日期", "结束日期");
+    static final Column<BigDecimal> VALUE = Column.amount("close_value", "value", "amount", "deal_value", "金额", "成交金额");
     static final Column<String> CURRENCY = Column.text("currency", "币种", "货币");
     static final Column<String> TITLE = Column.text("title", "subject", "name", "标题", "商机名称");
     static final Column<String> LOSS_REASON = Column.text("loss_reason", "lost_because", "丢单原因");
 
-    static final List<Column<?>> COLUMNS = List.of(
-            KEY, STATE, ACCOUNT, PRODUCT, AGENT, ENGAGED, CLOSED, VALUE, CURRENCY, TITLE, LOSS_REASON);
+    static final List<Column<?>> COLUMNS =
+            List.of(KEY, STATE, ACCOUNT, PRODUCT, AGENT, ENGAGED, CLOSED, VALUE, CURRENCY, TITLE, LOSS_REASON);
 
     private static final Map<String, Column<?>> COLUMN_OF_FIELD = Map.of(
             "state", STATE,
@@ -76,8 +74,7 @@ final class OpportunityRows {
         String key = row.get(KEY).orElseThrow();
         String currency = row.get(CURRENCY).orElse(usualCurrency);
         if (!Currencies.isOne(currency)) {
-            return ImportRun.Parsed.bad(
-                    row.error(CURRENCY, "money.currency", "this is not a currency of ISO 4217"));
+            return ImportRun.Parsed.bad(row.error(CURRENCY, "money.currency", "this is not a currency of ISO 4217"));
         }
         String account = row.get(ACCOUNT).orElse(null);
         String product = row.get(PRODUCT).map(products::of).orElse(null);
@@ -87,7 +84,8 @@ final class OpportunityRows {
             tried = ACCOUNT;
             ExternalRef customer = account == null ? null : ExternalRef.of(customerSystem, account);
             tried = VALUE;
-            Money value = row.get(VALUE).map(amount -> Money.of(currency, amount)).orElse(null);
+            Money value =
+                    row.get(VALUE).map(amount -> Money.of(currency, amount)).orElse(null);
             return ImportRun.Parsed.of(new ImportedOpportunity(
                     ref,
                     row.get(STATE).orElseThrow(),

@@ -55,8 +55,8 @@ final class ProductRows {
         if (known.filter(product -> says(product, sheet)).isPresent()) {
             return new ImportRun.Stored(ImportRun.Stored.Result.ALREADY, List.of());
         }
-        Outcome<Product> outcome = known.map(product -> catalog.tryChange(product.id(), sheet))
-                .orElseGet(() -> catalog.tryAdd(sheet));
+        Outcome<Product> outcome =
+                known.map(product -> catalog.tryChange(product.id(), sheet)).orElseGet(() -> catalog.tryAdd(sheet));
         return ImportRun.Stored.of(
                 outcome, known.isPresent() ? ImportRun.Stored.Result.CHANGED : ImportRun.Stored.Result.STORED);
     }

@@ -49,7 +49,9 @@ final class TeamRows {
         String agent = row.get(AGENT).orElseThrow();
         String manager = row.get(MANAGER).orElse(null);
         String office = row.get(OFFICE).orElse(null);
-        String team = office == null || manager == null ? Optional.ofNullable(office).orElse(manager) : office + ": " + manager;
+        String team = office == null || manager == null
+                ? Optional.ofNullable(office).orElse(manager)
+                : office + ": " + manager;
         Column<?> tried = AGENT;
         try {
             ExternalRef agentRef = ExternalRef.of(USERS, agent);
@@ -68,7 +70,9 @@ final class TeamRows {
     }
 
     private ImportRun.Stored load(Member member) {
-        if (member.manager() != null && member.managerRef() != null && org.find(member.managerRef()).isEmpty()) {
+        if (member.manager() != null
+                && member.managerRef() != null
+                && org.find(member.managerRef()).isEmpty()) {
             // What the manager's own row says of a team, if there is one, comes with that row.
             Outcome<User> manager =
                     org.tryLinkUser(member.managerRef(), UserSheet.of(member.manager(), member.manager()));
@@ -79,8 +83,8 @@ final class TeamRows {
         UserSheet sheet = UserSheet.of(member.agent(), member.agent());
         if (member.team() != null && member.teamRef() != null) {
             TeamSheet led = TeamSheet.named(member.team());
-            Outcome<Team> team =
-                    org.tryLinkTeam(member.teamRef(), member.managerRef() == null ? led : led.ledBy(member.managerRef()));
+            Outcome<Team> team = org.tryLinkTeam(
+                    member.teamRef(), member.managerRef() == null ? led : led.ledBy(member.managerRef()));
             if (!team.isAccepted()) {
                 return ImportRun.Stored.of(team, ImportRun.Stored.Result.REFUSED);
             }

@@ -24,7 +24,8 @@ class DryRunTest {
 
     @Test
     void on_a_store_that_is_not_there_it_tells_all_and_makes_nothing() {
-        assertThat(shell.onStore("import", "purchases", log, "--dry-run", "--json")).isEqualTo(1);
+        assertThat(shell.onStore("import", "purchases", log, "--dry-run", "--json"))
+                .isEqualTo(1);
 
         assertThat(shell.document().get("title").asString()).contains("dry run");
         assertThat(List.of(shell.figure("stored"), shell.figure("rejected"))).containsExactly(2L, 1L);
@@ -37,7 +38,8 @@ class DryRunTest {
         shell.onStore("import", "purchases", shell.file("first.csv", "customer,date,amount\nA,2025-01-02,10.00\n"));
 
         for (String flag : List.of("--dry-run", "--dry-run", "--quiet")) {
-            assertThat(shell.onStore("import", "purchases", log, flag, "--json")).isEqualTo(1);
+            assertThat(shell.onStore("import", "purchases", log, flag, "--json"))
+                    .isEqualTo(1);
             assertThat(List.of(shell.figure("stored"), shell.figure("there already"), shell.figure("rejected")))
                     .as(flag)
                     .containsExactly(1L, 1L, 1L);
@@ -52,11 +54,11 @@ class DryRunTest {
             twice.append(i % 1_050).append(",C").append(i % 1_050).append(",2025-01-02,1.00\n");
         }
 
-        assertThat(shell.onStore(
-                        "import", "purchases", shell.file("t.csv", twice.toString()), "--dry-run", "--json"))
+        assertThat(shell.onStore("import", "purchases", shell.file("t.csv", twice.toString()), "--dry-run", "--json"))
                 .isZero();
 
-        assertThat(List.of(shell.figure("stored"), shell.figure("there already"))).containsExactly(1_050L, 50L);
+        assertThat(List.of(shell.figure("stored"), shell.figure("there already")))
+                .containsExactly(1_050L, 50L);
         assertThat(shell.onStore("customer", "show", "import.customer:C1")).isEqualTo(1);
     }
 }

@@ -42,7 +42,11 @@ class ImportKillTest {
     void customers() throws Exception {
         StringBuilder file = new StringBuilder("customer_id,name,email,city,industry\n");
         for (int i = 0; i < 3_500; i++) {
-            file.append(i % 3_400).append(",Firm ").append(i % 3_400).append(",a").append(i % 3_400);
+            file.append(i % 3_400)
+                    .append(",Firm ")
+                    .append(i % 3_400)
+                    .append(",a")
+                    .append(i % 3_400);
             file.append("@example.com,Town ").append(i % 50).append(",trade\n");
         }
         killAndCompare("import", "customers", write("customers.csv", file));
@@ -67,7 +71,8 @@ class ImportKillTest {
             accounts.append("Account ").append(i).append(",retail\n");
         }
         Files.writeString(sales.resolve("accounts.csv"), accounts);
-        Files.writeString(sales.resolve("products.csv"), "product,series,sales_price\nLamp Pro,Lamp,480\nDesk,Desk,90\n");
+        Files.writeString(
+                sales.resolve("products.csv"), "product,series,sales_price\nLamp Pro,Lamp,480\nDesk,Desk,90\n");
         Files.writeString(
                 sales.resolve("sales_teams.csv"),
                 "sales_agent,manager,regional_office\nAna,Nico,North\nBo,Nico,North\nCai,Rhea,South\n");
@@ -79,7 +84,8 @@ class ImportKillTest {
             pipeline.append('O').append(i).append(i % 2 == 0 ? ",Ana,LampPro," : ",Cai,Desk,");
             pipeline.append(i % 6 == 0 ? "" : "Account " + i % 120).append(',').append(states[state]);
             pipeline.append(state == 3 ? ",," : ",1/" + (1 + i % 28) + "/2017,");
-            pipeline.append(state < 2 ? "3/" + (1 + i % 28) + "/2017," + (state == 0 ? i : 0) : ",").append('\n');
+            pipeline.append(state < 2 ? "3/" + (1 + i % 28) + "/2017," + (state == 0 ? i : 0) : ",")
+                    .append('\n');
         }
         Files.writeString(sales.resolve("sales_pipeline.csv"), pipeline);
         killAndCompare("import", "opportunities", sales.toString());
@@ -107,7 +113,9 @@ class ImportKillTest {
 
             assertThat(run(broken, unused -> {}, command)).isZero();
 
-            assertThat(RowsOfStore.of(broken)).as("killed at moment %d of %d", moment, moments.get()).isEqualTo(expected);
+            assertThat(RowsOfStore.of(broken))
+                    .as("killed at moment %d of %d", moment, moments.get())
+                    .isEqualTo(expected);
         }
         System.out.printf(
                 "%s killed at %d moments, %d of them with some rows stored; run again: no row differs%n",

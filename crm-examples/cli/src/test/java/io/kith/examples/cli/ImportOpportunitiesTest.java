@@ -31,8 +31,8 @@ class ImportOpportunitiesTest {
 
     private static Path lookAlike() throws URISyntaxException {
         return Path.of(Objects.requireNonNull(
-                        ImportOpportunitiesTest.class.getResource("/opportunities/sales_pipeline.csv"))
-                .toURI())
+                                ImportOpportunitiesTest.class.getResource("/opportunities/sales_pipeline.csv"))
+                        .toURI())
                 .getParent();
     }
 
@@ -51,7 +51,8 @@ class ImportOpportunitiesTest {
     private static List<String[]> lines(Path pipeline) throws IOException {
         return Files.readAllLines(pipeline, StandardCharsets.UTF_8).stream()
                 .skip(1)
-                .map(line -> line.replaceAll("\"([^\",]*), ([^\"]*)\"", "$1; $2").split(",", -1))
+                .map(line ->
+                        line.replaceAll("\"([^\",]*), ([^\"]*)\"", "$1; $2").split(",", -1))
                 .toList();
     }
 
@@ -110,17 +111,17 @@ class ImportOpportunitiesTest {
     @Test
     void bad_rows_are_named_by_file_line_and_rule_and_come_back_mended_from_the_rejects_folder() throws Exception {
         Path sales = copy();
-        Files.writeString(
-                sales.resolve("sales_pipeline.csv"),
-                "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
-                        + "A1,Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,3/1/2017,100\n"
-                        + "A2,Ana Flor,Desk 200,Dune Foods,Dreaming,1/20/2017,,\n"
-                        + "A3,Ana Flor,Desk 200,Nobody Inc,Engaging,1/21/2017,,\n"
-                        + "A4,Ana Flor,Desk 200,Dune Foods,Lost,3/1/2017,1/20/2017,0\n"
-                        + "A5,Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,,100\n"
-                        + "A6,Ana Flor,Desk 200,Dune Foods,Won,2/30/2017,3/1/2017,100\n"
-                        + ",Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,3/1/2017,100\n"
-                        + "A1,Ana Flor,Desk 200,Dune Foods,Lost,1/20/2017,3/1/2017,0\n");
+        Files.writeString(sales.resolve("sales_pipeline.csv"), """
+                opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
+                A1,Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,3/1/2017,100
+                A2,Ana Flor,Desk 200,Dune Foods,Dreaming,1/20/2017,,
+                A3,Ana Flor,Desk 200,Nobody Inc,Engaging,1/21/2017,,
+                A4,Ana Flor,Desk 200,Dune Foods,Lost,3/1/2017,1/20/2017,0
+                A5,Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,,100
+                A6,Ana Flor,Desk 200,Dune Foods,Won,2/30/2017,3/1/2017,100
+                ,Ana Flor,Desk 200,Dune Foods,Won,1/20/2017,3/1/2017,100
+                A1,Ana Flor,Desk 200,Dune Foods,Lost,1/20/2017,3/1/2017,0
+                """);
         Path rejects = folder.resolve("rejects");
 
         assertThat(take(sales, "--rejects", rejects.toString(), "--json")).isEqualTo(1);
@@ -135,7 +136,9 @@ class ImportOpportunitiesTest {
                 .contains("line 8, column 1 \"opportunity_id\"", "[cell.empty]");
         JsonNode pipeline = shell.document().get("rows").get(3);
         assertThat(shell.figure(pipeline, "stored")).isEqualTo(1);
-        assertThat(shell.figure(pipeline, "there already")).as("the first A1 counts").isEqualTo(1);
+        assertThat(shell.figure(pipeline, "there already"))
+                .as("the first A1 counts")
+                .isEqualTo(1);
         assertThat(shell.figure(pipeline, "rejected")).isEqualTo(6);
         try (Stream<Path> left = Files.list(rejects)) {
             assertThat(left).containsExactly(rejects.resolve("sales_pipeline.csv"));
@@ -160,7 +163,8 @@ class ImportOpportunitiesTest {
 
         assertThat(take(sales, "--state", "Haggling=contract-signing")).isZero();
         assertThat(shell.onStore("report", "funnel", "--json")).isZero();
-        assertThat(shell.figure(shell.document().get("rows").get(3), "in it now")).isEqualTo(1);
+        assertThat(shell.figure(shell.document().get("rows").get(3), "in it now"))
+                .isEqualTo(1);
 
         assertThat(take(sales, "--state", "Haggling=bazaar")).isEqualTo(1);
         assertThat(shell.said()).contains("there is no stage bazaar; ours are initial-contact, ");
@@ -200,7 +204,8 @@ class ImportOpportunitiesTest {
         }
         assumeTrue(real != null);
 
-        assertThat(take(real.resolve("shared/data/crm-sales-opportunities"), "--json")).isZero();
+        assertThat(take(real.resolve("shared/data/crm-sales-opportunities"), "--json"))
+                .isZero();
         assertThat(shell.figure(shell.document().get("rows").get(3), "stored")).isEqualTo(8_800);
 
         assertThat(shell.onStore("report", "funnel", "--json")).isZero();

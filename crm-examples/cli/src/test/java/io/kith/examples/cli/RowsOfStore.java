@@ -75,7 +75,8 @@ final class RowsOfStore {
                     String name = columns.getColumnName(i);
                     if (!name.equals("VERSION")) {
                         Object value = rows.getObject(i);
-                        String text = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value;
+                        String text =
+                                value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value;
                         cells.append(name).append('=').append(text).append(' ');
                     }
                 }
