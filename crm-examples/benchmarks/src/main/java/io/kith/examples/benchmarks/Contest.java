@@ -1,0 +1,142 @@
+package io.kith.examples.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.kith.store.SchemaPlan;
+import io.kith.store.Store;
+import io.kith.store.jdbc.JdbcStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/** All contestants over one database whose tables are filled. */
+final class Contest implements AutoCloseable {
+
+    private static final List<String> WRITTEN = List.of("intake", "note", "task", "mark");
+
+    private final Database database;
+    private final HikariDataSource pool;
+    private final LongSupplier trips;
+    private final List<Contestant> contestants;
+
+    private Contest(Database database, HikariDataSource pool, DataSource source, LongSupplier trips) {
+        this.database = database;
+        this.pool = pool;
+        this.trips = trips;
+        HandTables tables = new HandTables(database.kind());
+        this.contestants = List.of(
+                new HandContestant(source, tables),
+                new KithContestant(JdbcStore.owning(source).open()),
+                new SpringContestant(source, tables),
+                new JdbiContestant(source, tables),
+                new JooqContestant(source, database.kind()),
+                new HibernateContestant(source, database.kind()));
+    }
+
+    /** Makes and fills the tables, customers numbered from 0. */
+    static Contest prepare(Database database, int rows) throws SQLException {
+        HikariDataSource pool = database.pool();
+        try (Connection connection = pool.getConnection()) {
+            new HandTables(database.kind()).create(connection);
+        }
+        Store store = JdbcStore.owning(pool).open();
+        SchemaPlan plan = store.schema().plan(KithContestant.catalogue());
+        store.schema().apply(plan);
+        Contest contest = new Contest(database, pool, pool, () -> 0);
+        contest.fill(rows);
+        return contest;
+    }
+
+    /**
+     * Returns other contestants over the same tables, whose {@link #trips} are counted: on PostgreSQL the times that the
+     * client waits for the server, otherwise the calls that make the driver work.
+     */
+    Contest counting() {
+        if (database.kind().isPostgres()) {
+            HikariDataSource counting = database.countingPool();
+            return new Contest(database, counting, counting, RoundTrips::count);
+        }
+        HikariDataSource plain = database.pool();
+        Calls calls = new Calls();
+        return new Contest(database, plain, calls.counted(plain), calls::count);
+    }
+
+    /** Returns how many round trips there have been; 0 if nobody counts. */
+    long trips() {
+        return trips.getAsLong();
+    }
+
+    private void fill(int rows) throws SQLException {
+        for (int from = 0; from < rows; from += 10_000) {
+            List<Customer> some = LongStream.range(from, Math.min(rows, from + 10_000))
+                    .mapToObj(Customer::of)
+                    .toList();
+            kith().fill(some);
+            hand().load(some);
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into " + HandTables.CUSTOMER + " select * from " + HandTables.INTAKE);
+            statement.execute(database.kind().isPostgres() ? "vacuum analyze" : "analyze");
+        }
+        reset();
+    }
+
+    /** Empties the tables that operations insert into. */
+    void reset() {
+        List<String> tables = new ArrayList<>();
+        WRITTEN.forEach(table -> tables.addAll(List.of("hand_" + table, "kith_" + table)));
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (database.kind().isPostgres()) {
+                statement.execute("truncate table " + String.join(", ", tables));
+            } else {
+                for (String table : tables) {
+                    statement.execute("truncate table " + table);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns how many rows a table has, by the name without its prefix. */
+    long count(Contestant contestant, String table) {
+        String prefix = contestant == kith() ? "kith_" : "hand_";
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("select count(*) from " + prefix + table)) {
+            results.next();
+            return results.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Database.Kind kind() {
+        return database.kind();
+    }
+
+    List<Contestant> contestants() {
+        return contestants;
+    }
+
+    HandContestant hand() {
+        return (HandContestant) contestants.get(0);
+    }
+
+    KithContestant kith() {
+        return (KithContestant) contestants.get(1);
+    }
+
+    @Override
+    public void close() {
+        contestants.forEach(Contestant::close);
+        pool.close();
+    }
+}

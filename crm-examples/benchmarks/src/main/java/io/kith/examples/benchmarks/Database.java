@@ -1,0 +1,114 @@
+package io.kith.examples.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.kith.build.PostgresServer;
+import io.kith.build.PostgresServer.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** An empty database of one kind with the durability of a live one; gone when closed. */
+final class Database implements AutoCloseable {
+
+    /** The kinds that are measured. */
+    enum Kind {
+        H2_MEMORY,
+        H2_FILE,
+        POSTGRES_15,
+        POSTGRES_18;
+
+        boolean isPostgres() {
+            return this == POSTGRES_15 || this == POSTGRES_18;
+        }
+
+        /** The name on the command line. */
+        String option() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Two connections: the pool never makes a thread wait, as one thread uses it. */
+    private static final int CONNECTIONS = 2;
+
+    private final Kind kind;
+    private final String url;
+    private final Runnable end;
+
+    private Database(Kind kind, String url, Runnable end) {
+        this.kind = kind;
+        this.url = url;
+        this.end = end;
+    }
+
+    /** Opens one; a PostgreSQL server is started with its defaults, so that every commit is flushed to the disk. */
+    static Database open(Kind kind) {
+        switch (kind) {
+            case H2_MEMORY -> {
+                return new Database(kind, "jdbc:h2:mem:bench" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", () -> {});
+            }
+            case H2_FILE -> {
+                // With its default, H2 acknowledges commits half a second before they are in the file.
+                Path folder = folder();
+                String url = "jdbc:h2:file:" + folder.resolve("bench") + ";WRITE_DELAY=0";
+                return new Database(kind, url, () -> delete(folder));
+            }
+            case POSTGRES_15, POSTGRES_18 -> {
+                Release release = kind == Kind.POSTGRES_15 ? Release.OLDEST : Release.NEWEST;
+                PostgresServer server =
+                        PostgresServer.start(release, Path.of("..", "..", "crm-jdbc-adapter", "target"));
+                return new Database(kind, server.newDatabase(), server::close);
+            }
+        }
+        throw new IllegalArgumentException("not a kind of database: " + kind);
+    }
+
+    private static Path folder() {
+        try {
+            Path base = Files.createDirectories(Path.of("target", "benchmarks"));
+            return Files.createTempDirectory(base, "h2-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Opens a pool as every contestant gets one. */
+    HikariDataSource pool() {
+        return pool(url);
+    }
+
+    /** Opens a pool whose connections count their {@linkplain RoundTrips round trips}; PostgreSQL only. */
+    HikariDataSource countingPool() {
+        return pool(url + "&socketFactory=" + RoundTrips.class.getName());
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

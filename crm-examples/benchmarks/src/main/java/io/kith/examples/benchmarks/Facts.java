@@ -1,0 +1,143 @@
+package io.kith.examples.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import io.kith.crm.Capabilities;
+import io.kith.crm.Crm;
+import io.kith.crm.CrmBuilder;
+import io.kith.crm.SchemaMode;
+import io.kith.store.RecordType;
+import io.kith.store.Row;
+import io.kith.store.Store;
+import io.kith.store.Tenant;
+import io.kith.store.UnitOptions;
+import io.kith.store.jdbc.JdbcStore;
+import io.kith.store.memory.MemoryStore;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
+
+/** Figures without peers: point reads of the store in memory, and how long a CRM takes to be built. */
+final class Facts {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final Tenant TENANT = new Tenant(HandTables.TENANT);
+    private static final int ROUNDS = 15;
+    private static final int BUILDS = 15;
+
+    private Facts() {}
+
+    static void run(Consumer<String> out) {
+        run(out, Pace.FULL, 1_000_000, Database.Kind.H2_FILE, Database.Kind.POSTGRES_15, Database.Kind.POSTGRES_18);
+    }
+
+    static void run(Consumer<String> out, Pace pace, int reads, Database.Kind... kinds) {
+        // Before anything else has warmed this JVM up: a host builds its CRM once, at its start.
+        out.accept("""
+                | `Crm.build()` with validate, all capabilities | first in this JVM, ms | median of the next, ms | statements |
+                |---|---:|---:|---:|
+                """);
+        for (Database.Kind kind : kinds) {
+            out.accept(building(kind));
+        }
+        out.accept("""
+
+                | point reads in memory | million per second of processor time | bytes allocated |
+                |---|---:|---:|
+                """);
+        reading(out, pace, reads);
+        out.accept("\n");
+    }
+
+    private static String building(Database.Kind kind) {
+        try (Database database = Database.open(kind);
+                HikariDataSource pool = database.pool()) {
+            Calls calls = new Calls();
+            Store store = JdbcStore.owning(calls.counted(pool)).open();
+            crm(store).schema(SchemaMode.APPLY).build();
+            long before = calls.count();
+            double first = build(store);
+            long statements = calls.count() - before;
+            double[] next = new double[BUILDS];
+            for (int i = 0; i < BUILDS; i++) {
+                next[i] = build(store);
+            }
+            return String.format(
+                    Locale.ROOT, "| %s | %.1f | %.1f | %d |%n", kind.option(), first, Ratio.median(next), statements);
+        }
+    }
+
+    private static CrmBuilder crm(Store store) {
+        return Crm.builder()
+                .store(store)
+                .use(
+                        Capabilities.CATALOG,
+                        Capabilities.CUSTOMERS,
+                        Capabilities.PURCHASES,
+                        Capabilities.ORG,
+                        Capabilities.PIPELINE);
+    }
+
+    private static double build(Store store) {
+        long begin = System.nanoTime();
+        Crm crm = crm(store).build();
+        Objects.requireNonNull(crm.store(), "store");
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private static void reading(Consumer<String> out, Pace pace, int reads) {
+        try (MemoryStore store = MemoryStore.create();
+                KithContestant kith = new KithContestant(store)) {
+            kith.fill(LongStream.range(0, pace.rows()).mapToObj(Customer::of).toList());
+            UUID[] keys = LongStream.range(0, 4_096)
+                    .mapToObj(i -> Customer.id(i * 7_919L % pace.rows()))
+                    .toArray(UUID[]::new);
+            RecordType type = KithContestant.customerType();
+            reading(out, "a unit for each read", reads, i -> {
+                UUID key = keys[(int) (i & 4_095)];
+                return store.<Row>unit(
+                                TENANT, UnitOptions.READ, unit -> Objects.requireNonNull(unit.get(type, key), "row"))
+                        .version();
+            });
+            reading(out, "a unit for each read, mapped to a record of 17 components", reads, i -> {
+                Object read = Objects.requireNonNull(kith.read(keys[(int) (i & 4_095)]), "row");
+                return ((Customer) read).version();
+            });
+            store.<Integer>unit(TENANT, UnitOptions.READ, unit -> {
+                reading(
+                        out,
+                        "all reads in one unit",
+                        reads,
+                        i -> Objects.requireNonNull(unit.get(type, keys[(int) (i & 4_095)]), "row")
+                                .version());
+                return reads;
+            });
+        }
+    }
+
+    private static void reading(Consumer<String> out, String what, int reads, LongUnaryOperator read) {
+        double[] rates = new double[ROUNDS];
+        double[] bytes = new double[ROUNDS];
+        long thread = Thread.currentThread().getId();
+        long sum = 0;
+        for (int round = 0; round < 2 * ROUNDS; round++) {
+            long allocated = THREADS.getThreadAllocatedBytes(thread);
+            long cpu = THREADS.getCurrentThreadCpuTime();
+            for (int i = 0; i < reads; i++) {
+                sum += read.applyAsLong(i);
+            }
+            // The first half warms up.
+            rates[round % ROUNDS] = reads * 1e3 / (THREADS.getCurrentThreadCpuTime() - cpu);
+            bytes[round % ROUNDS] = (double) (THREADS.getThreadAllocatedBytes(thread) - allocated) / reads;
+        }
+        if (sum < 0) {
+            throw new IllegalStateException("versions are positive");
+        }
+        out.accept(
+                String.format(Locale.ROOT, "| %s | %.2f | %.0f |%n", what, Ratio.median(rates), Ratio.median(bytes)));
+    }
+}
