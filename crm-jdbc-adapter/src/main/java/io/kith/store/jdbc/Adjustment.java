@@ -4,8 +4,6 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import io.kith.store.Tenant;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -36,23 +34,19 @@ final class Adjustment {
         if (leastTooHigh || mostTooLow || low > high) {
             return OptionalLong.empty();
         }
-        String sql = compiled.adjustments.get(new Shape(type, field));
-        try (PreparedStatement statement = session.prepare(sql)) {
-            Codec.bindNumber(statement, 1, field, delta);
-            statement.setString(2, tenant.id());
-            statement.setObject(3, key);
-            Codec.bindNumber(statement, 4, field, low);
-            Codec.bindNumber(statement, 5, field, high);
-            try (ResultSet results = statement.executeQuery()) {
-                if (!results.next()) {
-                    return OptionalLong.empty();
-                }
-                return OptionalLong.of(
-                        field.type() == FieldType.LONG
-                                ? results.getLong(1)
-                                : Codec.unscaled(results.getBigDecimal(1), field.scale()));
-            }
-        }
+        return session.query(
+                compiled.types.get(type).adjust(field),
+                statement -> {
+                    Codec.bindNumber(statement, 1, field, delta);
+                    statement.setString(2, tenant.id());
+                    statement.setObject(3, key);
+                    Codec.bindNumber(statement, 4, field, low);
+                    Codec.bindNumber(statement, 5, field, high);
+                },
+                results -> {
+                    Object sum = results.next() ? Codec.readStored(results, 1, field) : null;
+                    return sum == null ? OptionalLong.empty() : OptionalLong.of((Long) sum);
+                });
     }
 
     /** Returns the greatest stored form that the field's declaration allows. */
@@ -69,17 +63,5 @@ final class Adjustment {
 
     private long least() {
         return field.type() == FieldType.LONG ? Long.MIN_VALUE : -greatest();
-    }
-
-    /** What is compiled once. */
-    record Shape(RecordType type, Field field) {}
-
-    static String compile(Shape shape, Dialect dialect, Naming naming) {
-        String name = shape.field().name();
-        return dialect.updateReturning(
-                "update " + naming.table(shape.type()) + " set " + name + " = coalesce(" + name
-                        + ", 0) + ?, version = version + 1 where tenant = ? and id = ? and coalesce(" + name
-                        + ", 0) between ? and ?",
-                name);
     }
 }

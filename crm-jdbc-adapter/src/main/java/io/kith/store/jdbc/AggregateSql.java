@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled aggregation. */
 final class AggregateSql {
-    private static final String ALIAS = "r";
+    private static final String ALIAS = Matches.ALIAS;
     final SqlText.Statement statement;
     private final Aggregate aggregate;
     private final Dialect dialect;
@@ -59,12 +59,9 @@ final class AggregateSql {
         for (Measure measure : aggregate.measures()) {
             select.add(column++ == 0 ? "" : ", ").add(measure(type, measure));
         }
-        SqlText all = select.add(" from ").add(naming.table(type)).add(" ").add(ALIAS);
-        all.add(joins).add(" where ").ofTenant(ALIAS).add(ranges);
-        if (!QuerySql.isAlways(aggregate.where())) {
-            all.add(" and ");
-            new ConditionSql(dialect, naming, all).add(type, ALIAS, aggregate.where());
-        }
+        SqlText all = select;
+        new Matches(type, aggregate.where(), dialect, naming).addTo(all, joins);
+        all.add(ranges);
         int groups = aggregate.groups().size();
         if (groups > 0) {
             all.add(" group by ");
@@ -103,8 +100,16 @@ final class AggregateSql {
         };
     }
 
-    /** Reads the group or measures of the row that the results are at. */
-    Tally read(ResultSet results) throws SQLException {
+    /** Reads all groups, in their order. */
+    List<Tally> read(ResultSet results) throws SQLException {
+        List<Tally> tallies = new ArrayList<>();
+        while (results.next()) {
+            tallies.add(tally(results));
+        }
+        return tallies;
+    }
+
+    private Tally tally(ResultSet results) throws SQLException {
         int at = 0;
         List<@Nullable Object> groups = new ArrayList<>(aggregate.groups().size());
         for (Group group : aggregate.groups()) {

@@ -5,7 +5,6 @@ import io.kith.store.RecordType;
 import io.kith.store.Row;
 import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,46 +32,31 @@ final class BulkSql {
 
     /** Copies rows and their children. */
     void copy(TypeSql type, List<Row> rows) throws SQLException {
-        copy(type, rows.size(), (i, text) -> {
-            Row row = rows.get(i);
-            text.plain(tenant).plain(row.key()).plain(1);
-            fields(type, row, text);
-        });
+        copy(Batch.of(type, rows));
+        copyChildren(type, rows);
+    }
+
+    /** Copies the children of rows that are there already. */
+    void copyChildren(TypeSql type, List<Row> owners) throws SQLException {
         for (TypeSql child : type.children) {
-            copyChildren(child, rows);
+            copy(Batch.children(child, owners));
         }
     }
 
-    /** Copies the children of one kind. */
-    void copyChildren(TypeSql child, List<Row> owners) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        List<Integer> ordinals = new ArrayList<>();
-        for (Row owner : owners) {
-            List<Row> own = owner.children(child.type);
-            for (int i = 0; i < own.size(); i++) {
-                rows.add(own.get(i));
-                ordinals.add(i);
-            }
+    private void copy(Batch batch) throws SQLException {
+        if (batch.rows().isEmpty()) {
+            return;
         }
-        if (!rows.isEmpty()) {
-            copy(child, rows.size(), (i, text) -> {
-                Row row = rows.get(i);
-                text.plain(tenant).plain(row.key()).plain(ordinals.get(i));
-                fields(child, row, text);
-            });
-        }
-    }
-
-    private void copy(TypeSql type, int count, PostgresDriver.Lines lines) throws SQLException {
+        TypeSql type = batch.sql();
         String sql = "copy " + type.table + " (" + type.columnList + ") from stdin";
         session.listener().running(sql);
-        PostgresDriver.copy(session.connection(), sql, count, lines);
-    }
-
-    private static void fields(TypeSql type, Row row, CopyText text) {
-        for (Field field : type.fields) {
-            text.field(field, row);
-        }
+        PostgresDriver.copy(session.connection(), sql, batch.rows().size(), (i, text) -> {
+            Row row = batch.rows().get(i);
+            text.plain(tenant).plain(row.key()).plain(batch.third(i));
+            for (Field field : type.fields) {
+                text.field(field, row);
+            }
+        });
     }
 
     /** Inserts the rows that conflict with nothing, without their children, and returns the positions of the others. */
@@ -103,25 +87,28 @@ final class BulkSql {
     }
 
     private Set<UUID> insertArrays(TypeSql type, List<Row> rows) throws SQLException {
-        Set<UUID> stored = new HashSet<>();
-        try (PreparedStatement statement = session.prepare(type.insertNew())) {
-            int at = 1;
-            statement.setString(at++, tenant);
-            List<Object> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(row.key()));
-            dialect.bindArray(statement, at++, column(type.type.key()), values);
-            for (Field field : type.fields) {
-                List<@org.jspecify.annotations.Nullable Object> column = new ArrayList<>(rows.size());
-                rows.forEach(row -> column.add(row.storedValue(field)));
-                dialect.bindArray(statement, at++, column(field), column);
+        return session.query(type.insertNew(), statement -> bindArrays(statement, type, rows), results -> {
+            Set<UUID> stored = new HashSet<>();
+            while (results.next()) {
+                stored.add(results.getObject(1, UUID.class));
             }
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    stored.add(results.getObject(1, UUID.class));
-                }
-            }
+            return stored;
+        });
+    }
+
+    private void bindArrays(PreparedStatement statement, TypeSql type, List<Row> rows) throws SQLException {
+        int at = 1;
+        statement.setString(at++, tenant);
+        dialect.bindArray(
+                statement,
+                at++,
+                column(type.type.key()),
+                rows.stream().map(Row::key).toList());
+        for (Field field : type.fields) {
+            List<@org.jspecify.annotations.Nullable Object> column = new ArrayList<>(rows.size());
+            rows.forEach(row -> column.add(row.storedValue(field)));
+            dialect.bindArray(statement, at++, column(field), column);
         }
-        return stored;
     }
 
     private static Operand column(Field field) {

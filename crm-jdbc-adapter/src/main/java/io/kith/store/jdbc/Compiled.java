@@ -14,7 +14,6 @@ final class Compiled {
     final ShapeCache<Query, QuerySql> queries;
     final ShapeCache<Aggregate, AggregateSql> aggregates;
     final ShapeCache<RewriteSql.Shape, SqlText.Statement> rewrites;
-    final ShapeCache<Adjustment.Shape, String> adjustments;
     final int lockWaitMillis;
 
     Compiled(Dialect dialect, Naming naming, int lockWaitMillis) {
@@ -30,6 +29,5 @@ final class Compiled {
         queries = new ShapeCache<>(query -> new QuerySql(query, types.get(query.type()), dialect, naming));
         aggregates = new ShapeCache<>(aggregate -> new AggregateSql(aggregate, dialect, naming));
         rewrites = new ShapeCache<>(shape -> RewriteSql.compile(shape, dialect, naming));
-        adjustments = new ShapeCache<>(shape -> Adjustment.compile(shape, dialect, naming));
     }
 }

@@ -4,17 +4,23 @@ import io.kith.store.Condition;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions. */
 final class ConditionSql {
+    /** What stands for one value of a list that the rows are {@linkplain Matches joined} with. */
+    static final String LISTED = "u.v";
+
     private final Dialect dialect;
     private final Naming naming;
     private final SqlText out;
+    private final Condition.@Nullable In joined;
 
-    ConditionSql(Dialect dialect, Naming naming, SqlText out) {
+    ConditionSql(Dialect dialect, Naming naming, SqlText out, Condition.@Nullable In joined) {
         this.dialect = dialect;
         this.naming = naming;
         this.out = out;
+        this.joined = joined;
     }
 
     /** Adds the condition over the rows of a type that the alias stands for. */
@@ -34,8 +40,13 @@ final class ConditionSql {
         } else if (condition instanceof Condition.In c) {
             Operand operand = dialect.equal(type, c.field(), alias);
             open(wanted, alias, type, c.field());
-            out.add(operand.sql()).add(wanted ? " = any(" : " <> all(");
-            out.value(dialect.list(operand, c.slot())).add("))");
+            out.add(operand.sql());
+            if (c.equals(joined)) {
+                out.add(wanted ? " = " : " <> ").add(LISTED).add(")");
+            } else {
+                out.add(wanted ? " = any(" : " <> all(");
+                out.value(dialect.list(operand, c.slot())).add("))");
+            }
         } else if (condition instanceof Condition.Absent c) {
             out.add(column(type, alias, c.field())).add(wanted ? " is null" : " is not null");
         } else if (condition instanceof Condition.StartsWith c) {
@@ -46,8 +57,8 @@ final class ConditionSql {
             Field folded = c.field().folded();
             open(wanted, alias, type, folded);
             Operand operand = new Operand(column(type, alias, folded), folded, false);
-            dialect.position(out, operand, c.slot());
-            out.add(wanted ? " > 0)" : " = 0)");
+            out.add("position(").value(operand.slot(c.slot())).add(" in ").add(operand.sql());
+            out.add(wanted ? ") > 0)" : ") = 0)");
         } else if (condition instanceof Condition.And c) {
             join(type, alias, c.parts(), wanted, wanted);
         } else if (condition instanceof Condition.Or c) {

@@ -22,7 +22,7 @@ final class Connections {
     }
 
     /** Runs work in a transaction of its own and commits; rolls back if the work throws. */
-    <T extends @Nullable Object> T transaction(SqlWork<T> work) {
+    <T extends @Nullable Object> T transaction(Session.Work<T> work) {
         return use(session -> {
             session.connection().setAutoCommit(false);
             T result;
@@ -38,14 +38,14 @@ final class Connections {
     }
 
     /** Runs work whose statements each commit by themselves. */
-    <T extends @Nullable Object> T autoCommit(SqlWork<T> work) {
+    <T extends @Nullable Object> T autoCommit(Session.Work<T> work) {
         return use(session -> {
             session.connection().setAutoCommit(true);
             return work.run(session);
         });
     }
 
-    private <T extends @Nullable Object> T use(SqlWork<T> work) {
+    private <T extends @Nullable Object> T use(Session.Work<T> work) {
         try (Connection connection = open()) {
             boolean found = connection.getAutoCommit();
             try {

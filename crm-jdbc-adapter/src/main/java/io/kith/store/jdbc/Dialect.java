@@ -9,19 +9,40 @@ import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases. Stateless; one instance of each is enough. */
 abstract sealed class Dialect permits H2Dialect, PostgresDialect {
-    /** What a database calls things: the type of tenants, its clock, its clock some microseconds on, a new UUID. */
+    /**
+     * What a database calls things.
+     *
+     * @param tenantType the type of a column for 64 characters
+     * @param now the clock
+     * @param afterNow the clock, some microseconds on
+     * @param newUuid a UUID made by chance
+     */
     record Words(String tenantType, String now, String afterNow, String newUuid) {}
 
     final Words words;
+    final JdbcSchemaQueries schemaQueries;
 
-    Dialect(Words words) {
+    /** Whether several statements, with a semicolon between them, go to the server in one message. */
+    final boolean pipelines;
+
+    /**
+     * Whether the planner finds an index only if it is led there: an order begins with the columns that all matches have
+     * at one value, and a list of values is joined with its rows.
+     */
+    final boolean leadsPlanner;
+
+    Dialect(Words words, JdbcSchemaQueries schemaQueries, boolean pipelines) {
         this.words = words;
+        this.schemaQueries = schemaQueries;
+        this.pipelines = pipelines;
+        this.leadsPlanner = !pipelines;
     }
 
     /** Returns the dialect for a database by the name that its driver reports. */
@@ -72,9 +93,16 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Returns the generated column that holds a field's text in code-point order, or null if it needs none. */
-    abstract @Nullable Column shadow(RecordType type, Field field);
+    @Nullable
+    Column shadow(RecordType type, Field field) {
+        return null;
+    }
+
     /** Returns what a field is compared by for order; text is compared by code point. */
-    abstract Operand ordered(RecordType type, Field field, String alias);
+    Operand ordered(RecordType type, Field field, String alias) {
+        return equal(type, field, alias);
+    }
+
     /** Returns what a field is compared by for equality. */
     final Operand equal(RecordType type, Field field, String alias) {
         Column shadow = shadow(type, field);
@@ -83,41 +111,38 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
                 : new Operand(alias + "." + shadow.name(), field, true);
     }
 
-    /** Returns the placeholder that takes the list of a slot as an array. */
-    final Parameter list(Operand operand, int slot) {
-        return (call, at) ->
-                bindArray(call.statement(), at, operand, call.args().comparables(slot, operand.field()));
+    /** Returns the type of what a field is compared by. */
+    final String comparedType(RecordType type, Field field) {
+        Column shadow = shadow(type, field);
+        return shadow == null ? columnType(field) : shadow.type();
     }
 
-    /** Makes acknowledged writes durable where that is a setting that may be set, and adds what was found amiss. */
-    abstract boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings)
-            throws SQLException;
-    /** Returns an update that answers with a column's new value. */
-    abstract String updateReturning(String update, String column);
-    /** Returns a locking select that waits at most so long for others, in a transaction of the store's own. */
-    abstract String waiting(String lock, int millis);
-    /** Returns the faster ways of this connection to insert many rows, or null if there are none. */
-    abstract @Nullable BulkSql bulk(Session session, Tenant tenant) throws SQLException;
-    /** Returns whether an order should begin with the columns that all matches have at one value. */
-    abstract boolean sortsByEqualColumns();
-    /**
-     * Returns a versioned update or delete that {@link #pipelines fails by itself} when it finds no row, or the
-     * statement as it is.
-     */
-    abstract String versioned(String sql);
-    /** Returns whether several statements, with a semicolon between them, go to the server in one message. */
-    abstract boolean pipelines();
-    /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
-    abstract int staleMark(SQLException failure);
-    /** Returns how many of these rows one insert should take. */
-    abstract int rowsPerInsert(int rows, int width);
-    /** Begins a transaction that sees one unchanging state, on a connection whose auto-commit is off. */
-    abstract void beginSnapshot(Session session) throws SQLException;
-    /**
-     * Adds what groups rows by half-open ranges: to the select list the number of the range, from 0, and to joins and
-     * conditions what leaves out the rows outside all ranges.
-     */
-    abstract void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias);
+    /** Returns the type of the column that holds a field, collation included. */
+    final String columnType(Field field) {
+        return switch (field.type()) {
+            case TEXT, JSON -> textType(field.length());
+            case LONG -> "bigint";
+            case DECIMAL -> "numeric(" + field.length() + ", " + field.scale() + ")";
+            case BOOLEAN -> "boolean";
+            case INSTANT -> "timestamp(6) with time zone";
+            case DATE -> "date";
+            case UUID -> "uuid";
+            case BYTES -> bytesType(field.length());
+        };
+    }
+
+    abstract String textType(int characters);
+
+    abstract String bytesType(int length);
+
+    /** Returns the placeholder that takes the list of a slot as an array, each value once. */
+    final Parameter list(Operand operand, int slot) {
+        return (call, at) -> {
+            List<Object> values = call.args().comparables(slot, operand.field());
+            bindArray(call.statement(), at, operand, List.copyOf(new LinkedHashSet<>(values)));
+        };
+    }
+
     /** Returns the placeholder that takes some of the bounds of a slot as an array: all but the first or last few. */
     final Parameter bounds(Operand operand, int slot, int skipFirst, int skipLast) {
         return (call, at) -> {
@@ -131,25 +156,79 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     abstract void bindArray(
             PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
             throws SQLException;
+
+    /** Returns where a table's rows come from whose column is one of a list; parameters: the list, the tenant. */
+    abstract String fromListed(String table, String column);
+
     /** Adds the comparison of a text's beginning with the value of a slot, or its opposite. */
-    abstract void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted);
-    /** Adds the expression for the position of a slot's value in a text, from 1; 0 if it is not in there. */
-    abstract void position(SqlText out, Operand text, int slot);
-    /** Returns the type of the column that holds a field, collation included. */
-    abstract String columnType(Field field);
-    /** Returns what follows a select so that it locks the rows which nobody else has locked, and leaves out the rest. */
-    final String forUpdateSkipLocked() {
-        return " for update skip locked";
+    final void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
+        Operand operand = equal(type, field, alias);
+        if (!isIndexed(type, field)) {
+            beginsWith(out, operand, slot, wanted);
+            return;
+        }
+        // A range, which an index gives.
+        out.add(operand.sql()).add(wanted ? " >= " : " < ").value(operand.slot(slot));
+        out.add(wanted ? " and " : " or ").add(operand.sql()).add(wanted ? " < " : " >= ");
+        out.value((call, at) -> bindAbove(call.statement(), at, text(call, field, slot), field));
     }
+
+    /** Adds the comparison of a beginning where no index can help. */
+    abstract void beginsWith(SqlText out, Operand operand, int slot, boolean wanted);
+
+    /** Binds what is above all texts that begin like this, and not above any other that is. */
+    abstract void bindAbove(PreparedStatement statement, int at, String prefix, Field field) throws SQLException;
+
+    /**
+     * Adds what groups rows by half-open ranges: to the select list the number of the range, from 0, and to joins and
+     * conditions what leaves out the rows outside all ranges.
+     */
+    abstract void bucket(SqlText select, SqlText joins, SqlText ranges, Operand operand, int slot, String alias);
+
+    /** Returns an update that answers with a column's new value. */
+    abstract String updateReturning(String update, String column);
+
+    /** Returns a locking select that waits at most so long for others, in a transaction of the store's own. */
+    abstract String waiting(String lock, int millis);
+
+    /** Returns a versioned update or delete that, where statements are pipelined, fails by itself if it finds no row. */
+    String versioned(String sql) {
+        return sql;
+    }
+
+    /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
+    int staleMark(SQLException failure) {
+        return -1;
+    }
+
+    /** Returns how many of these rows one insert should take. */
+    int rowsPerInsert(int rows, int width) {
+        return 1;
+    }
+
+    /** Returns the faster ways of this connection to insert many rows, or null if there are none. */
+    @Nullable
+    BulkSql bulk(Session session, Tenant tenant) throws SQLException {
+        return null;
+    }
+
+    /** Begins a transaction that sees one unchanging state, on a connection whose auto-commit is off. */
+    abstract void beginSnapshot(Session session) throws SQLException;
+
+    /** Makes acknowledged writes durable where that is a setting that may be set, and adds what was found amiss. */
+    abstract boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings)
+            throws SQLException;
+
     /** Returns an index over the rows that meet a condition on one column. */
     abstract JdbcSchemaTable.IndexShape indexWhere(
             String name, String column, List<String> columns, int at, String condition);
-    /** Returns what the database is asked about the tables that it has. */
-    abstract JdbcSchemaQueries schemaQueries();
+
     /** Returns how one process keeps others from changing the schema under these names. */
     abstract JdbcSchemaLock schemaLock(Naming naming);
+
     /** Classifies a failure by SQL state and vendor code alone. */
     abstract Failure classify(SQLException failure);
+
     /** Returns the name of the violated constraint or unique index in lower case, or null if it cannot be told. */
     abstract @Nullable String constraint(SQLException failure);
 
@@ -157,7 +236,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
         return type.indexes().stream().anyMatch(index -> index.fields().contains(field));
     }
 
-    static String text(Call call, Field field, int slot) {
+    static String text(Parameter.Call call, Field field, int slot) {
         return (String) call.args().comparable(slot, field);
     }
 

@@ -28,7 +28,7 @@ final class Flush {
     /** Runs the parts in order. */
     boolean send(Session session, List<Part> parts, boolean last) throws SQLException {
         boolean autoCommit = session.connection().getAutoCommit();
-        if (!dialect.pipelines()) {
+        if (!dialect.pipelines) {
             sendSingly(session, parts, last && autoCommit);
             return last && autoCommit;
         }

@@ -3,7 +3,6 @@ package io.kith.store.jdbc;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
-import io.kith.store.Tenant;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -23,11 +22,14 @@ final class H2Dialect extends Dialect {
     private static final int SNAPSHOT = 6;
 
     H2Dialect() {
-        super(new Words(
-                "varchar(64)",
-                "current_timestamp(6)",
-                "dateadd(microsecond, ?, current_timestamp(6))",
-                "random_uuid()"));
+        super(
+                new Words(
+                        "varchar(64)",
+                        "current_timestamp(6)",
+                        "dateadd(microsecond, ?, current_timestamp(6))",
+                        "random_uuid()"),
+                JdbcSchemaQueries.H2,
+                false);
     }
 
     @Override
@@ -89,6 +91,12 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    String fromListed(String table, String column) {
+        return " from unnest(cast(? as uuid array)) u(v) join " + table + " r on r.tenant = ? and r." + column
+                + " = u.v";
+    }
+
+    @Override
     String updateReturning(String update, String column) {
         return "select " + column + " from final table (" + update + ")";
     }
@@ -96,37 +104,6 @@ final class H2Dialect extends Dialect {
     @Override
     String waiting(String lock, int millis) {
         return lock + " wait " + BigDecimal.valueOf(millis, 3).toPlainString();
-    }
-
-    @Override
-    @Nullable
-    BulkSql bulk(Session session, Tenant tenant) {
-        return null;
-    }
-
-    @Override
-    boolean sortsByEqualColumns() {
-        return true;
-    }
-
-    @Override
-    String versioned(String sql) {
-        return sql;
-    }
-
-    @Override
-    boolean pipelines() {
-        return false;
-    }
-
-    @Override
-    int staleMark(SQLException failure) {
-        return -1;
-    }
-
-    @Override
-    int rowsPerInsert(int rows, int width) {
-        return 1;
     }
 
     @Override
@@ -158,18 +135,16 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
-        Operand operand = equal(type, field, alias);
-        if (!operand.utf8()) {
-            out.add("left(").add(operand.sql()).add(", ");
-            out.value((call, at) ->
-                    call.statement().setInt(at, text(call, field, slot).length()));
-            out.add(wanted ? ") = " : ") <> ").value(operand.slot(slot));
-            return;
-        }
-        out.add(operand.sql()).add(wanted ? " >= " : " < ").value(operand.slot(slot));
-        out.add(wanted ? " and " : " or ").add(operand.sql()).add(wanted ? " < " : " >= ");
-        out.value((call, at) -> call.statement().setBytes(at, above(Codec.utf8(text(call, field, slot)))));
+    void beginsWith(SqlText out, Operand operand, int slot, boolean wanted) {
+        out.add("left(").add(operand.sql()).add(", ");
+        out.value((call, at) ->
+                call.statement().setInt(at, text(call, operand.field(), slot).length()));
+        out.add(wanted ? ") = " : ") <> ").value(operand.slot(slot));
+    }
+
+    @Override
+    void bindAbove(PreparedStatement statement, int at, String prefix, Field field) throws SQLException {
+        statement.setBytes(at, above(Codec.utf8(prefix)));
     }
 
     /** Returns the least bytes above all that begin with these; UTF-8 never holds the greatest byte. */
@@ -183,22 +158,14 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    void position(SqlText out, Operand text, int slot) {
-        out.add("locate(").value(text.slot(slot)).add(", ").add(text.sql()).add(")");
+    String textType(int characters) {
+        // H2 counts UTF-16 units, of which a character has up to two.
+        return "varchar(" + 2 * characters + ")";
     }
 
     @Override
-    String columnType(Field field) {
-        return switch (field.type()) {
-            case TEXT, JSON -> "varchar(" + 2 * field.length() + ")";
-            case LONG -> "bigint";
-            case DECIMAL -> "numeric(" + field.length() + ", " + field.scale() + ")";
-            case BOOLEAN -> "boolean";
-            case INSTANT -> "timestamp(6) with time zone";
-            case DATE -> "date";
-            case UUID -> "uuid";
-            case BYTES -> "varbinary(" + field.length() + ")";
-        };
+    String bytesType(int length) {
+        return "varbinary(" + length + ")";
     }
 
     @Override
@@ -206,11 +173,6 @@ final class H2Dialect extends Dialect {
         List<String> all = new ArrayList<>(columns);
         all.add(at, column);
         return new IndexShape(name, all, false, "");
-    }
-
-    @Override
-    JdbcSchemaQueries schemaQueries() {
-        return JdbcSchemaQueries.H2;
     }
 
     @Override

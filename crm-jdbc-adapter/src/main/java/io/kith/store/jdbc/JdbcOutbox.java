@@ -56,16 +56,13 @@ final class JdbcOutbox implements Outbox {
     }
 
     private List<ClaimedEvent> lockHeads(Session session, Duration lease, int max) throws SQLException {
-        List<ClaimedEvent> heads = new ArrayList<>();
-        try (PreparedStatement statement = session.prepare(sql.lockHeads)) {
-            statement.setInt(1, max);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    heads.add(read(row, lease));
-                }
+        return session.query(sql.lockHeads, statement -> statement.setInt(1, max), row -> {
+            List<ClaimedEvent> heads = new ArrayList<>();
+            while (row.next()) {
+                heads.add(read(row, lease));
             }
-        }
-        return List.copyOf(heads);
+            return List.copyOf(heads);
+        });
     }
 
     private static ClaimedEvent read(ResultSet row, Duration lease) throws SQLException {
@@ -146,7 +143,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     /** Runs the work again after contention, which proves that nothing was kept. */
-    private <T> T transaction(SqlWork<T> work) {
+    private <T> T transaction(Session.Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return connections.transaction(work);

@@ -91,6 +91,10 @@ final class JdbcSchemaDdl {
         return "drop view if exists " + naming.qualified(view);
     }
 
+    String qualified(String table) {
+        return naming.qualified(table);
+    }
+
     private String alter(String table) {
         return "alter table " + naming.qualified(table) + " ";
     }

@@ -4,30 +4,25 @@ import io.kith.store.SchemaPlan.Step;
 import io.kith.store.jdbc.JdbcSchemaTable.Found;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Compares tables as they are with tables as they should be. */
 final class JdbcSchemaDiff {
-    /** What the comparison asks of the rows, only where it matters. */
-    interface Rows {
-        boolean anyIn(String table) throws SQLException;
-
-        boolean anyWithout(String table, String column) throws SQLException;
-    }
-
     private final JdbcSchemaLive live;
     private final JdbcSchemaDdl ddl;
-    private final Rows rows;
+    private final Session session;
+    private final List<String> problems;
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> references = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
 
-    JdbcSchemaDiff(JdbcSchemaLive live, JdbcSchemaDdl ddl, Rows rows) {
+    JdbcSchemaDiff(JdbcSchemaLive live, JdbcSchemaDdl ddl, Session session, List<String> problems) {
         this.live = live;
         this.ddl = ddl;
-        this.rows = rows;
+        this.session = session;
+        this.problems = problems;
     }
 
     /** Returns what is to be done, references last, so that their targets are there. */
@@ -37,15 +32,11 @@ final class JdbcSchemaDiff {
         return all;
     }
 
-    List<String> problems() {
-        return problems;
-    }
-
     void compare(JdbcSchemaTarget target) throws SQLException {
-        JdbcSchemaTable found = live.tables().get(target.table());
+        JdbcSchemaTable found = live.tables.get(target.table());
         if (found == null) {
             create(target);
-        } else if (found.isView()) {
+        } else if (found.view) {
             problems.add("not-a-table: " + target.table());
         } else {
             for (Column column : target.columns()) {
@@ -67,7 +58,7 @@ final class JdbcSchemaDiff {
 
     private void compare(JdbcSchemaTable found, JdbcSchemaTarget target, Column column) throws SQLException {
         String place = place(target, column.name());
-        Found there = found.columns().get(column.name());
+        Found there = found.columns.get(column.name());
         if (there == null) {
             add(found, target, column);
             return;
@@ -96,7 +87,7 @@ final class JdbcSchemaDiff {
             step("widen column " + place, ddl.retype(target.table(), column));
         } else {
             // A generated column holds nothing of its own, and databases refuse to change it in place.
-            List<IndexShape> over = found.indexes().values().stream()
+            List<IndexShape> over = found.indexes.values().stream()
                     .filter(index -> index.columns().contains(column.name()))
                     .toList();
             List<String> statements = new ArrayList<>();
@@ -112,7 +103,7 @@ final class JdbcSchemaDiff {
         String place = place(target, column.name());
         if (!column.required()) {
             step("no longer require column " + place, ddl.free(target.table(), column.name()));
-        } else if (rows.anyWithout(target.table(), column.name())) {
+        } else if (any(target.table() + " where " + column.name() + " is null")) {
             problems.add("column-required: " + place);
         } else {
             step("require column " + place, ddl.require(target.table(), column.name()));
@@ -123,8 +114,8 @@ final class JdbcSchemaDiff {
         String place = place(target, column.name());
         String source = target.folds().get(column.name());
         // The fold of values that are there already is known to the contract only, not to the database.
-        boolean late = source != null && found.columns().containsKey(source);
-        if ((column.required() || late) && rows.anyIn(target.table())) {
+        boolean late = source != null && found.columns.containsKey(source);
+        if ((column.required() || late) && any(target.table())) {
             problems.add((late ? "column-fold: " : "column-required: ") + place);
         } else {
             step("add column " + place, ddl.addColumn(target.table(), column));
@@ -133,31 +124,31 @@ final class JdbcSchemaDiff {
 
     private void checkRest(JdbcSchemaTable found, JdbcSchemaTarget target) {
         List<String> declared = target.columns().stream().map(Column::name).toList();
-        for (Found column : found.columns().values()) {
+        for (Found column : found.columns.values()) {
             if (!declared.contains(column.name()) && column.required() && !column.filled()) {
                 problems.add("extra-column-required: " + place(target, column.name()));
             }
         }
-        if (!found.primaryKey().equals(target.primaryKey())) {
+        if (!found.primaryKey.equals(target.primaryKey())) {
             problems.add("primary-key: " + target.table());
         }
     }
 
     private void compare(JdbcSchemaTable found, IndexShape wanted) {
-        IndexShape namesake = found.indexes().get(wanted.name());
+        IndexShape namesake = found.indexes.get(wanted.name());
         if (namesake != null) {
             if (!namesake.isLike(wanted)) {
                 problems.add("index: " + wanted.name());
             }
-        } else if (wanted.unique() || found.indexes().values().stream().noneMatch(index -> index.serves(wanted))) {
-            step("create index " + wanted.name(), ddl.createIndex(found.name(), wanted));
+        } else if (wanted.unique() || found.indexes.values().stream().noneMatch(index -> index.serves(wanted))) {
+            step("create index " + wanted.name(), ddl.createIndex(found.name, wanted));
         }
     }
 
     private void compare(JdbcSchemaTable found, Reference wanted) {
-        Reference namesake = found.references().get(wanted.name());
+        Reference namesake = found.references.get(wanted.name());
         if (namesake == null) {
-            refer(found.name(), wanted);
+            refer(found.name, wanted);
         } else if (!namesake.equals(wanted)) {
             problems.add("foreign-key: " + wanted.name());
         }
@@ -165,6 +156,11 @@ final class JdbcSchemaDiff {
 
     private void refer(String table, Reference reference) {
         references.add(new Step("add foreign key " + reference.name(), List.of(ddl.addReference(table, reference))));
+    }
+
+    private boolean any(String rows) throws SQLException {
+        String question = "select 1 from " + ddl.qualified(rows) + " fetch first 1 row only";
+        return session.query(question, Session.Values.NONE, ResultSet::next);
     }
 
     private void step(String what, String statement) {

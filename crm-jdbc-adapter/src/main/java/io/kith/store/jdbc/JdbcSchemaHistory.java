@@ -5,8 +5,6 @@ import io.kith.store.MigrationStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,28 +27,24 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
     static final List<String> RESERVED = List.of(VERSIONS, STEPS, JdbcSchemaLock.TABLE);
 
     static JdbcSchemaHistory read(Session session, JdbcSchemaLive live, Naming naming) throws SQLException {
-        int version = 0;
-        int minimumReader = 0;
         Map<Integer, String> steps = new TreeMap<>();
-        if (live.hasTable(naming.plainTable(VERSIONS))) {
-            try (PreparedStatement statement =
-                            session.prepare("select max(version), max(minimum_reader) from " + naming.table(VERSIONS));
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                version = row.getInt(1);
-                minimumReader = row.getInt(2);
-            }
-        }
         if (live.hasTable(naming.plainTable(STEPS))) {
-            try (PreparedStatement statement =
-                            session.prepare("select step, checksum from " + naming.table(STEPS) + " order by step");
-                    ResultSet row = statement.executeQuery()) {
+            String taken = "select step, checksum from " + naming.table(STEPS) + " order by step";
+            session.query(taken, Session.Values.NONE, row -> {
                 while (row.next()) {
                     steps.put(row.getInt(1), row.getString(2));
                 }
-            }
+                return steps;
+            });
         }
-        return new JdbcSchemaHistory(version, minimumReader, steps);
+        if (!live.hasTable(naming.plainTable(VERSIONS))) {
+            return new JdbcSchemaHistory(0, 0, steps);
+        }
+        String reached = "select max(version), max(minimum_reader) from " + naming.table(VERSIONS);
+        return session.query(reached, Session.Values.NONE, row -> {
+            row.next();
+            return new JdbcSchemaHistory(row.getInt(1), row.getInt(2), steps);
+        });
     }
 
     /** Returns the two tables. */

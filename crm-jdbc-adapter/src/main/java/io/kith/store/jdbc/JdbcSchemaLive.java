@@ -3,7 +3,6 @@ package io.kith.store.jdbc;
 import io.kith.store.jdbc.JdbcSchemaTable.Found;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import io.kith.store.jdbc.JdbcSchemaTable.Reference;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,38 +13,38 @@ import java.util.Map;
 
 /** The tables and views that a database has under a prefix, read in three queries. */
 final class JdbcSchemaLive {
-    private final Map<String, JdbcSchemaTable> tables = new LinkedHashMap<>();
+    /** By name. */
+    final Map<String, JdbcSchemaTable> tables = new LinkedHashMap<>();
 
     static JdbcSchemaLive read(Session session, JdbcSchemaQueries queries, Naming naming) throws SQLException {
-        boolean upper = session.connection().getMetaData().storesUpperCaseIdentifiers();
         JdbcSchemaLive live = new JdbcSchemaLive();
-        try (PreparedStatement statement = session.prepare(queries.columns());
-                ResultSet row = ask(statement, naming, upper)) {
-            while (row.next()) {
-                live.addColumn(row);
-            }
-        }
-        try (PreparedStatement statement = session.prepare(queries.indexes());
-                ResultSet row = ask(statement, naming, upper)) {
-            while (row.next()) {
-                live.addIndexColumn(row);
-            }
-        }
-        try (PreparedStatement statement = session.prepare(queries.references());
-                ResultSet row = ask(statement, naming, upper)) {
-            while (row.next()) {
-                live.addReferenceColumn(row);
-            }
-        }
+        Session.Values scope = scope(naming, session.connection().getMetaData().storesUpperCaseIdentifiers());
+        live.each(session, queries.columns(), scope, JdbcSchemaLive::addColumn);
+        live.each(session, queries.indexes(), scope, JdbcSchemaLive::addIndexColumn);
+        live.each(session, queries.references(), scope, JdbcSchemaLive::addReferenceColumn);
         return live;
     }
 
-    private static ResultSet ask(PreparedStatement statement, Naming naming, boolean upper) throws SQLException {
+    private static Session.Values scope(Naming naming, boolean upper) {
         String schema = naming.schema();
         String pattern = naming.prefix().replace("_", "!_") + "%";
-        statement.setString(1, upper && schema != null ? schema.toUpperCase(Locale.ROOT) : schema);
-        statement.setString(2, upper ? pattern.toUpperCase(Locale.ROOT) : pattern);
-        return statement.executeQuery();
+        return statement -> {
+            statement.setString(1, upper && schema != null ? schema.toUpperCase(Locale.ROOT) : schema);
+            statement.setString(2, upper ? pattern.toUpperCase(Locale.ROOT) : pattern);
+        };
+    }
+
+    private interface Row {
+        void addTo(JdbcSchemaLive live, ResultSet row) throws SQLException;
+    }
+
+    private void each(Session session, String question, Session.Values scope, Row reader) throws SQLException {
+        session.query(question, scope, row -> {
+            while (row.next()) {
+                reader.addTo(this, row);
+            }
+            return true;
+        });
     }
 
     private static String name(ResultSet row, int column) throws SQLException {
@@ -66,7 +65,7 @@ final class JdbcSchemaLive {
             return;
         }
         String name = name(row, 2);
-        IndexShape known = table.indexes().get(name);
+        IndexShape known = table.indexes.get(name);
         List<String> columns = longer(known == null ? List.of() : known.columns(), name(row, 6));
         if (row.getBoolean(4)) {
             table.setPrimaryKey(name, columns);
@@ -80,7 +79,7 @@ final class JdbcSchemaLive {
             return;
         }
         String name = name(row, 2);
-        Reference known = table.references().get(name);
+        Reference known = table.references.get(name);
         table.add(new Reference(
                 name,
                 longer(known == null ? List.of() : known.columns(), name(row, 3)),
@@ -95,14 +94,9 @@ final class JdbcSchemaLive {
         return more;
     }
 
-    /** Returns the tables and views by name. */
-    Map<String, JdbcSchemaTable> tables() {
-        return tables;
-    }
-
     /** Returns whether there is a table (not a view) of this name. */
     boolean hasTable(String name) {
         JdbcSchemaTable table = tables.get(name);
-        return table != null && !table.isView();
+        return table != null && !table.view;
     }
 }

@@ -20,18 +20,16 @@ final class JdbcSchemaMigration {
     private final JdbcSchemaDdl ddl;
     private final Naming naming;
     private final Catalogue catalogue;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
     private List<String> statements = new ArrayList<>();
 
-    JdbcSchemaMigration(JdbcSchemaLive live, JdbcSchemaDdl ddl, Naming naming, Catalogue catalogue) {
+    JdbcSchemaMigration(
+            JdbcSchemaLive live, JdbcSchemaDdl ddl, Naming naming, Catalogue catalogue, List<String> problems) {
         this.live = live;
         this.ddl = ddl;
         this.naming = naming;
         this.catalogue = catalogue;
-    }
-
-    List<String> problems() {
-        return problems;
+        this.problems = problems;
     }
 
     /** Returns the statements of a step; none when nothing that it starts from is there. */
@@ -56,21 +54,21 @@ final class JdbcSchemaMigration {
     private void renameType(String fromType, String toType) {
         String from = naming.plainTable(fromType);
         String to = naming.plainTable(toType);
-        JdbcSchemaTable table = live.tables().get(from);
-        if (table == null || taken(live.tables().containsKey(to), to)) {
+        JdbcSchemaTable table = live.tables.get(from);
+        if (table == null || taken(live.tables.containsKey(to), to)) {
             return;
         }
         dropView(fromType);
         JdbcSchemaTable renamed = table.called(to);
-        renamed.indexes().clear();
-        renamed.references().clear();
-        String key = table.primaryKeyName();
+        renamed.indexes.clear();
+        renamed.references.clear();
+        String key = table.primaryKeyName;
         if (key.equals(naming.constraint(fromType, Naming.ID))) {
             String newKey = naming.constraint(toType, Naming.ID);
             statements.add(ddl.renameConstraint(from, key, newKey));
-            renamed.setPrimaryKey(newKey, table.primaryKey());
+            renamed.setPrimaryKey(newKey, table.primaryKey);
         }
-        for (IndexShape index : table.indexes().values()) {
+        for (IndexShape index : table.indexes.values()) {
             if (index.name().equals(key)) {
                 continue;
             }
@@ -80,7 +78,7 @@ final class JdbcSchemaMigration {
             }
             renamed.add(index.called(name));
         }
-        for (Reference reference : table.references().values()) {
+        for (Reference reference : table.references.values()) {
             String column = reference.columns().get(reference.columns().size() - 1);
             String name = reference.name();
             if (name.equals(naming.constraint(fromType, column))) {
@@ -90,9 +88,9 @@ final class JdbcSchemaMigration {
             renamed.add(reference.called(name));
         }
         statements.add(ddl.renameTable(from, to));
-        live.tables().remove(from);
-        live.tables().put(to, renamed);
-        live.tables().values().forEach(other -> other.retarget(from, to));
+        live.tables.remove(from);
+        live.tables.put(to, renamed);
+        live.tables.values().forEach(other -> other.retarget(from, to));
     }
 
     private String renamedIndex(IndexShape index, String fromType, String toType) {
@@ -108,19 +106,19 @@ final class JdbcSchemaMigration {
 
     private void renameField(String type, String from, String to) {
         String name = naming.plainTable(type);
-        JdbcSchemaTable table = live.tables().get(name);
+        JdbcSchemaTable table = live.tables.get(name);
         if (table == null
-                || !table.columns().containsKey(from)
-                || taken(table.columns().containsKey(to), name + "." + to)) {
+                || !table.columns.containsKey(from)
+                || taken(table.columns.containsKey(to), name + "." + to)) {
             return;
         }
         dropView(type);
-        Reference reference = table.references().get(naming.constraint(type, from));
+        Reference reference = table.references.get(naming.constraint(type, from));
         if (reference != null) {
             // Not renamed: H2 goes on naming the old column in its catalogue. The comparison puts it back.
             dropReference(table, reference);
         }
-        IndexShape index = table.indexes().remove(naming.referenceIndex(type, from));
+        IndexShape index = table.indexes.remove(naming.referenceIndex(type, from));
         if (index != null) {
             String indexName = naming.referenceIndex(type, to);
             statements.add(ddl.renameIndex(index.name(), indexName));
@@ -134,15 +132,15 @@ final class JdbcSchemaMigration {
     }
 
     private void renameColumn(JdbcSchemaTable table, String from, String to) {
-        if (table.columns().containsKey(from)) {
-            statements.add(ddl.renameColumn(table.name(), from, to));
+        if (table.columns.containsKey(from)) {
+            statements.add(ddl.renameColumn(table.name, from, to));
             table.renameColumn(from, to);
         }
     }
 
     private void dropField(String type, String field) {
-        JdbcSchemaTable table = live.tables().get(naming.plainTable(type));
-        if (table == null || !table.columns().containsKey(field)) {
+        JdbcSchemaTable table = live.tables.get(naming.plainTable(type));
+        if (table == null || !table.columns.containsKey(field)) {
             return;
         }
         dropView(type);
@@ -153,62 +151,57 @@ final class JdbcSchemaMigration {
     }
 
     private void dropColumn(JdbcSchemaTable table, String column) {
-        if (!table.columns().containsKey(column)) {
+        if (!table.columns.containsKey(column)) {
             return;
         }
-        for (Reference reference : List.copyOf(table.references().values())) {
+        for (Reference reference : List.copyOf(table.references.values())) {
             if (reference.columns().contains(column)) {
                 dropReference(table, reference);
             }
         }
-        for (IndexShape index : List.copyOf(table.indexes().values())) {
+        for (IndexShape index : List.copyOf(table.indexes.values())) {
             if (index.columns().contains(column)) {
                 dropIndex(table, index);
             }
         }
-        statements.add(ddl.dropColumn(table.name(), column));
-        table.columns().remove(column);
+        statements.add(ddl.dropColumn(table.name, column));
+        table.columns.remove(column);
     }
 
     private void dropType(String type) {
         String name = naming.plainTable(type);
-        JdbcSchemaTable table = live.tables().get(name);
+        JdbcSchemaTable table = live.tables.get(name);
         if (table == null) {
             return;
         }
         dropView(type);
-        for (JdbcSchemaTable other : List.copyOf(live.tables().values())) {
-            for (Reference reference : List.copyOf(other.references().values())) {
+        for (JdbcSchemaTable other : List.copyOf(live.tables.values())) {
+            for (Reference reference : List.copyOf(other.references.values())) {
                 if (other == table || !reference.target().equals(name)) {
                     continue;
                 }
                 if (reference.cascading()) {
                     // Children have no life without their owner.
-                    dropType(other.name().substring(naming.prefix().length()));
+                    dropType(other.name.substring(naming.prefix().length()));
                     break;
                 }
                 dropReference(other, reference);
             }
         }
         statements.add(ddl.dropTable(name));
-        live.tables().remove(name);
+        live.tables.remove(name);
     }
 
     private void dropIndex(String type, String index) {
-        JdbcSchemaTable table = live.tables().get(naming.plainTable(type));
-        IndexShape found = table == null ? null : table.indexes().get(naming.index(type, index));
+        JdbcSchemaTable table = live.tables.get(naming.plainTable(type));
+        IndexShape found = table == null ? null : table.indexes.get(naming.index(type, index));
         if (table == null || found == null) {
             return;
         }
         // A database may have chosen this index to watch a reference and refuse to let it go; the comparison that
-        // follows
-        // finds the reference missing and puts it back with an index of its own.
-        for (Reference reference : List.copyOf(table.references().values())) {
-            if (found.columns()
-                    .subList(
-                            0,
-                            Math.min(reference.columns().size(), found.columns().size()))
-                    .equals(reference.columns())) {
+        // follows finds the reference missing and puts it back with an index of its own.
+        for (Reference reference : List.copyOf(table.references.values())) {
+            if (found.beginsWith(reference.columns())) {
                 dropReference(table, reference);
             }
         }
@@ -217,20 +210,20 @@ final class JdbcSchemaMigration {
 
     private void dropIndex(JdbcSchemaTable table, IndexShape index) {
         statements.add(ddl.dropIndex(index.name()));
-        table.indexes().remove(index.name());
+        table.indexes.remove(index.name());
     }
 
     private void dropReference(JdbcSchemaTable table, Reference reference) {
-        statements.add(ddl.dropConstraint(table.name(), reference.name()));
-        table.references().remove(reference.name());
+        statements.add(ddl.dropConstraint(table.name, reference.name()));
+        table.references.remove(reference.name());
     }
 
     private void dropView(String type) {
         String view = naming.view(type);
-        JdbcSchemaTable found = live.tables().get(view);
-        if (found != null && found.isView()) {
+        JdbcSchemaTable found = live.tables.get(view);
+        if (found != null && found.view) {
             statements.add(ddl.dropView(view));
-            live.tables().remove(view);
+            live.tables.remove(view);
         }
     }
 

@@ -5,8 +5,6 @@ import io.kith.store.MigrationStep;
 import io.kith.store.RecordType;
 import io.kith.store.SchemaPlan;
 import io.kith.store.SchemaPlan.Step;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ final class JdbcSchemaPlanner {
     }
 
     SchemaPlan plan(Catalogue catalogue) throws SQLException {
-        JdbcSchemaLive live = JdbcSchemaLive.read(session, dialect.schemaQueries(), naming);
+        JdbcSchemaLive live = JdbcSchemaLive.read(session, dialect.schemaQueries, naming);
         JdbcSchemaHistory history = JdbcSchemaHistory.read(session, live, naming);
         if (catalogue.version() >= history.minimumReader()) {
             compareAll(catalogue, live, history);
@@ -42,13 +40,13 @@ final class JdbcSchemaPlanner {
     }
 
     private void compareAll(Catalogue catalogue, JdbcSchemaLive live, JdbcSchemaHistory history) throws SQLException {
-        JdbcSchemaDiff bookkeeping = diff(live);
+        JdbcSchemaDiff bookkeeping = new JdbcSchemaDiff(live, ddl, session, problems);
         for (JdbcSchemaTarget target : JdbcSchemaHistory.tables(dialect, naming)) {
             bookkeeping.compare(target);
         }
-        take(bookkeeping);
+        steps.addAll(bookkeeping.steps());
         migrate(catalogue, live, history);
-        JdbcSchemaDiff additions = diff(live);
+        JdbcSchemaDiff additions = new JdbcSchemaDiff(live, ddl, session, problems);
         List<JdbcSchemaTarget> targets = new ArrayList<>();
         for (RecordType type : catalogue.types()) {
             if (JdbcSchemaHistory.RESERVED.contains(type.name())) {
@@ -62,9 +60,9 @@ final class JdbcSchemaPlanner {
             additions.compare(target);
             viewing.consider(target, additions.steps().size() > before);
         }
-        steps.addAll(viewing.before());
-        take(additions);
-        steps.addAll(viewing.after());
+        steps.addAll(viewing.before);
+        steps.addAll(additions.steps());
+        steps.addAll(viewing.after);
         if (catalogue.version() > history.version()) {
             steps.add(new Step(
                     "record catalogue version " + catalogue.version(),
@@ -77,7 +75,7 @@ final class JdbcSchemaPlanner {
     }
 
     private void migrate(Catalogue catalogue, JdbcSchemaLive live, JdbcSchemaHistory history) {
-        JdbcSchemaMigration migration = new JdbcSchemaMigration(live, ddl, naming, catalogue);
+        JdbcSchemaMigration migration = new JdbcSchemaMigration(live, ddl, naming, catalogue, problems);
         for (MigrationStep step : catalogue.steps()) {
             if (history.contradicts(step)) {
                 problems.add("step-changed: " + step.number());
@@ -86,34 +84,6 @@ final class JdbcSchemaPlanner {
                 statements.add(JdbcSchemaHistory.recordStep(step, naming));
                 steps.add(new Step("step " + step.number() + ": " + step.what(), statements));
             }
-        }
-        problems.addAll(migration.problems());
-    }
-
-    private void take(JdbcSchemaDiff diff) {
-        steps.addAll(diff.steps());
-        problems.addAll(diff.problems());
-    }
-
-    private JdbcSchemaDiff diff(JdbcSchemaLive live) {
-        return new JdbcSchemaDiff(live, ddl, new JdbcSchemaDiff.Rows() {
-            @Override
-            public boolean anyIn(String table) throws SQLException {
-                return any("select 1 from " + naming.qualified(table) + " fetch first 1 row only");
-            }
-
-            @Override
-            public boolean anyWithout(String table, String column) throws SQLException {
-                return any("select 1 from " + naming.qualified(table) + " where " + column
-                        + " is null fetch first 1 row only");
-            }
-        });
-    }
-
-    private boolean any(String question) throws SQLException {
-        try (PreparedStatement statement = session.prepare(question);
-                ResultSet row = statement.executeQuery()) {
-            return row.next();
         }
     }
 }

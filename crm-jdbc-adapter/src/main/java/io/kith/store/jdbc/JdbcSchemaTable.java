@@ -22,10 +22,12 @@ final class JdbcSchemaTable {
 
         /** Returns whether whoever looks for the other index is served by this one. */
         boolean serves(IndexShape other) {
-            return isWhole()
-                    && other.isWhole()
-                    && columns.size() >= other.columns.size()
-                    && columns.subList(0, other.columns.size()).equals(other.columns);
+            return isWhole() && other.isWhole() && beginsWith(other.columns);
+        }
+
+        boolean beginsWith(List<String> first) {
+            return columns.size() >= first.size()
+                    && columns.subList(0, first.size()).equals(first);
         }
 
         /** Returns whether this is the other one as far as a catalogue tells: databases rewrite conditions. */
@@ -51,41 +53,17 @@ final class JdbcSchemaTable {
         }
     }
 
-    private final String name;
-    private final boolean view;
-    private final Map<String, Found> columns = new LinkedHashMap<>();
-    private final Map<String, IndexShape> indexes = new LinkedHashMap<>();
-    private final Map<String, Reference> references = new LinkedHashMap<>();
-    private String primaryKeyName = "";
-    private List<String> primaryKey = List.of();
+    final String name;
+    final boolean view;
+    final Map<String, Found> columns = new LinkedHashMap<>();
+    final Map<String, IndexShape> indexes = new LinkedHashMap<>();
+    final Map<String, Reference> references = new LinkedHashMap<>();
+    String primaryKeyName = "";
+    List<String> primaryKey = List.of();
 
     JdbcSchemaTable(String name, boolean view) {
         this.name = name;
         this.view = view;
-    }
-
-    String name() {
-        return name;
-    }
-
-    boolean isView() {
-        return view;
-    }
-
-    Map<String, Found> columns() {
-        return columns;
-    }
-
-    Map<String, IndexShape> indexes() {
-        return indexes;
-    }
-
-    Map<String, Reference> references() {
-        return references;
-    }
-
-    List<String> primaryKey() {
-        return primaryKey;
     }
 
     void add(Found column) {
@@ -98,10 +76,6 @@ final class JdbcSchemaTable {
 
     void add(Reference reference) {
         references.put(reference.name(), reference);
-    }
-
-    String primaryKeyName() {
-        return primaryKeyName;
     }
 
     void setPrimaryKey(String constraint, List<String> names) {

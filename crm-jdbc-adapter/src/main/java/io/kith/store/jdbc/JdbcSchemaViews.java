@@ -12,8 +12,8 @@ final class JdbcSchemaViews {
     private final JdbcSchemaLive live;
     private final JdbcSchemaDdl ddl;
     private final boolean wanted;
-    private final List<Step> before = new ArrayList<>();
-    private final List<Step> after = new ArrayList<>();
+    final List<Step> before = new ArrayList<>();
+    final List<Step> after = new ArrayList<>();
 
     JdbcSchemaViews(JdbcSchemaLive live, JdbcSchemaDdl ddl, boolean wanted) {
         this.live = live;
@@ -23,10 +23,10 @@ final class JdbcSchemaViews {
 
     /** Considers the view of one table, which changes or not. */
     void consider(JdbcSchemaTarget target, boolean changes) {
-        JdbcSchemaTable view = live.tables().get(target.view());
+        JdbcSchemaTable view = live.tables.get(target.view());
         boolean due = wanted;
-        if (view != null && view.isView()) {
-            boolean fits = List.copyOf(view.columns().keySet()).equals(target.viewed());
+        if (view != null && view.view) {
+            boolean fits = List.copyOf(view.columns.keySet()).equals(target.viewed());
             due = changes || !fits;
             if (due) {
                 before.add(new Step("drop view " + target.view(), List.of(ddl.dropView(target.view()))));
@@ -37,13 +37,5 @@ final class JdbcSchemaViews {
                     "create view " + target.view(),
                     List.of(ddl.createView(target.view(), target.viewed(), target.table()))));
         }
-    }
-
-    List<Step> before() {
-        return before;
-    }
-
-    List<Step> after() {
-        return after;
     }
 }

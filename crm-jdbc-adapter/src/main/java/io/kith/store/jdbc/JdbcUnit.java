@@ -21,11 +21,10 @@ import io.kith.store.Unit;
 import io.kith.store.UnitOptions.Mode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -101,48 +100,54 @@ final class JdbcUnit implements Unit {
                 return page;
             }
         }
-        Session session = connection.reading();
         SqlText.Statement text = cursor != null ? sql.after : offset > 0 ? sql.atOffset : sql.first;
-        try (PreparedStatement statement = session.prepare(text.sql())) {
-            int at = sql.bind(new Call(statement, tenant, args), text, cursor);
+        return rows(sql, text, statement -> {
+            int at = sql.bind(new Parameter.Call(statement, tenant, args), text, cursor);
             statement.setInt(at++, limit);
             if (offset > 0) {
                 statement.setInt(at, offset);
             }
-            return rows.list(session, statement.executeQuery(), sql.type, tenant, sql.query.withChildren());
-        }
+        });
     }
 
     private List<Row> fetchWithin(QuerySql sql, QuerySql.Bounded bounded, Args args, @Nullable Cursor cursor, int limit)
             throws SQLException {
-        Session session = connection.reading();
-        Object bound;
-        try (PreparedStatement statement = session.prepare(bounded.bound().sql())) {
-            int at = sql.bind(new Call(statement, tenant, args), bounded.bound(), cursor);
-            statement.setInt(at, limit - 1);
-            try (ResultSet results = statement.executeQuery()) {
-                bound = results.next() ? bounded.column().read(results, 1) : null;
-            }
-        }
-        if (bound == null) {
+        Optional<Object> bound = connection
+                .reading()
+                .query(
+                        bounded.bound().sql(),
+                        statement -> {
+                            int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.bound(), cursor);
+                            statement.setInt(at, limit - 1);
+                        },
+                        results -> results.next()
+                                ? Optional.ofNullable(bounded.column().read(results, 1))
+                                : Optional.empty());
+        if (bound.isEmpty()) {
             return List.of();
         }
-        try (PreparedStatement statement = session.prepare(bounded.page().sql())) {
-            int at = sql.bind(new Call(statement, tenant, args), bounded.page(), cursor);
-            bounded.column().bind(statement, at++, bound);
+        return rows(sql, bounded.page(), statement -> {
+            int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.page(), cursor);
+            bounded.column().bind(statement, at++, bound.get());
             statement.setInt(at, limit);
-            return rows.list(session, statement.executeQuery(), sql.type, tenant, sql.query.withChildren());
-        }
+        });
+    }
+
+    private List<Row> rows(QuerySql sql, SqlText.Statement text, Session.Values values) throws SQLException {
+        Session session = connection.reading();
+        boolean withChildren = sql.query.withChildren();
+        return session.query(
+                text.sql(), values, results -> rows.list(session, results, sql.type, tenant, withChildren));
     }
 
     private long count(QuerySql sql, Args args) throws SQLException {
-        try (PreparedStatement statement = connection.reading().prepare(sql.count.sql())) {
-            sql.count.bind(new Call(statement, tenant, args), 1);
-            try (ResultSet results = statement.executeQuery()) {
-                results.next();
-                return results.getLong(1);
-            }
-        }
+        return ask(sql.count, args, results -> results.next() ? results.getLong(1) : 0L);
+    }
+
+    private <T> T ask(SqlText.Statement sql, Args args, Session.Answer<T> answer) throws SQLException {
+        return connection
+                .reading()
+                .query(sql.sql(), statement -> sql.bind(new Parameter.Call(statement, tenant, args), 1), answer);
     }
 
     @Override
@@ -168,15 +173,7 @@ final class JdbcUnit implements Unit {
     public List<Tally> aggregate(Aggregate aggregate, Args args) {
         return run(aggregate.type(), () -> {
             AggregateSql sql = compiled.aggregates.get(aggregate);
-            List<Tally> tallies = new ArrayList<>();
-            try (PreparedStatement statement = connection.reading().prepare(sql.statement.sql())) {
-                sql.statement.bind(new Call(statement, tenant, args), 1);
-                try (ResultSet results = statement.executeQuery()) {
-                    while (results.next()) {
-                        tallies.add(sql.read(results));
-                    }
-                }
-            }
+            List<Tally> tallies = ask(sql.statement, args, sql::read);
             if (tallies.size() > Aggregate.MAX_GROUPS) {
                 throw new StoreException.LimitExceeded("groups", Aggregate.MAX_GROUPS);
             }
@@ -198,8 +195,8 @@ final class JdbcUnit implements Unit {
             Session session = connection.writing();
             TypeSql sql = compiled.types.get(type);
             try (PreparedStatement statement = session.prepare(connection.isOwn() ? sql.ownLock : sql.lock)) {
-                statement.setString(1, tenant.id());
-                compiled.dialect.bindArray(statement, 2, new Operand("r.id", type.key(), false), List.copyOf(distinct));
+                compiled.dialect.bindArray(statement, 1, new Operand("r.id", type.key(), false), List.copyOf(distinct));
+                statement.setString(2, tenant.id());
                 if (!statement.execute()) {
                     statement.getMoreResults();
                 }
@@ -254,7 +251,7 @@ final class JdbcUnit implements Unit {
         return run(type, () -> {
             SqlText.Statement sql = compiled.rewrites.get(new RewriteSql.Shape(type, where, List.copyOf(assignments)));
             try (PreparedStatement statement = connection.writing().prepare(sql.sql())) {
-                sql.bind(new Call(statement, tenant, args), 1);
+                sql.bind(new Parameter.Call(statement, tenant, args), 1);
                 return statement.executeLargeUpdate();
             }
         });

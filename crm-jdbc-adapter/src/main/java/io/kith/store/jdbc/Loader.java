@@ -55,15 +55,11 @@ final class Loader {
 
     private static List<Integer> inserted(TypeSql sql, List<Row> rows, BulkSql bulk) throws SQLException {
         List<Integer> conflicts = bulk.insertNew(sql, rows);
-        if (!sql.children.isEmpty()) {
-            List<Row> owners = new ArrayList<>(rows);
-            for (int i = conflicts.size() - 1; i >= 0; i--) {
-                owners.remove((int) conflicts.get(i));
-            }
-            for (TypeSql child : sql.children) {
-                bulk.copyChildren(child, owners);
-            }
+        List<Row> owners = new ArrayList<>(rows);
+        for (int i = conflicts.size() - 1; i >= 0; i--) {
+            owners.remove((int) conflicts.get(i));
         }
+        bulk.copyChildren(sql, owners);
         return conflicts;
     }
 
@@ -76,7 +72,7 @@ final class Loader {
         List<Integer> conflicts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             List<Part> parts = parts().inserts(List.of(rows.get(i)));
-            boolean guarded = parts.size() > 1 || compiled.dialect.pipelines();
+            boolean guarded = parts.size() > 1 || compiled.dialect.pipelines;
             Savepoint savepoint = guarded ? session.connection().setSavepoint() : null;
             try {
                 compiled.flush.send(session, parts, false);

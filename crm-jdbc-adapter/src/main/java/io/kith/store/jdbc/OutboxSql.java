@@ -1,39 +1,11 @@
 package io.kith.store.jdbc;
 
-import static io.kith.store.OutboxRecord.AGGREGATE_ID;
-import static io.kith.store.OutboxRecord.AGGREGATE_TYPE;
-import static io.kith.store.OutboxRecord.ATTEMPTS;
-import static io.kith.store.OutboxRecord.CLAIM;
-import static io.kith.store.OutboxRecord.DUE_AT;
-import static io.kith.store.OutboxRecord.ERROR_CODE;
-import static io.kith.store.OutboxRecord.EVENT_TYPE;
-import static io.kith.store.OutboxRecord.LEASE_UNTIL;
-import static io.kith.store.OutboxRecord.OCCURRED_AT;
-import static io.kith.store.OutboxRecord.PARKED;
-import static io.kith.store.OutboxRecord.PARTITION_ID;
-import static io.kith.store.OutboxRecord.PAYLOAD;
-import static io.kith.store.OutboxRecord.POSITION;
-import static io.kith.store.OutboxRecord.READY;
-import static io.kith.store.OutboxRecord.RELAY;
-import static io.kith.store.OutboxRecord.SEQUENCE;
-import static io.kith.store.OutboxRecord.SETTLED;
-import static io.kith.store.OutboxRecord.STATE;
-import static io.kith.store.OutboxRecord.TYPE;
-
-import io.kith.store.Field;
 import io.kith.store.Outbox;
+import io.kith.store.OutboxRecord;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The statements of the outbox. */
+/** The statements of the outbox, in the words of {@link OutboxRecord}. */
 final class OutboxSql {
-    private static final String UNSETTLED = STATE.name() + " in ('" + READY + "', '" + PARKED + "')";
-    private static final String IS_READY = STATE.name() + " = '" + READY + "'";
-
-    private static final String EARLIER = " and (" + compared(SEQUENCE, " < ") + " or (" + compared(SEQUENCE, " = ")
-            + " and " + compared(POSITION, " < ") + "))";
-
     /** Locks and returns the events that are due and the first of their aggregate; one parameter: how many. */
     final String lockHeads;
 
@@ -47,62 +19,45 @@ final class OutboxSql {
     final String postpone;
 
     OutboxSql(Dialect dialect, Naming naming) {
-        String table = naming.table(TYPE);
-        String columns = Stream.of(
-                        PARTITION_ID,
-                        AGGREGATE_TYPE,
-                        AGGREGATE_ID,
-                        SEQUENCE,
-                        POSITION,
-                        EVENT_TYPE,
-                        PAYLOAD,
-                        OCCURRED_AT,
-                        ATTEMPTS)
-                .map(field -> "o." + field.name())
-                .collect(Collectors.joining(", "));
+        String table = naming.table(OutboxRecord.TYPE);
         // The clock is asked once, in a query of its own: asked anew for each row, it could not lead into an index.
         String now = "(select " + dialect.words.now() + ")";
-        lockHeads = "select o.tenant, o.id, " + columns + ", " + dialect.words.newUuid() + ", " + now + " from " + table
-                + " o where o." + IS_READY + " and o." + DUE_AT.name() + " <= " + now
-                + " and (o." + CLAIM.name() + " is null or o." + LEASE_UNTIL.name() + " is null or o."
-                + LEASE_UNTIL.name() + " <= " + now + ")"
-                + " and o.id = " + first(table, READY, "") + " and " + first(table, PARKED, EARLIER) + " is null"
-                + " order by o." + DUE_AT.name() + " fetch first ? rows only" + dialect.forUpdateSkipLocked();
-        mark = "update " + table + " set " + RELAY.name() + " = ?, " + CLAIM.name() + " = ?, " + LEASE_UNTIL.name()
-                + " = ?, " + DUE_AT.name() + " = ?, " + ATTEMPTS.name() + " = " + ATTEMPTS.name()
-                + " + 1, version = version + 1 where tenant = ? and id = ?";
-        String claimed = " where tenant = ? and id = ? and " + CLAIM.name() + " = ? and " + IS_READY;
-        String released = CLAIM.name() + " = null, " + LEASE_UNTIL.name() + " = null, version = version + 1";
-        settle = "update " + table + " set " + STATE.name() + " = '" + SETTLED + "', " + ERROR_CODE.name() + " = null, "
-                + released + claimed;
-        postpone = "update " + table + " set " + STATE.name() + " = case when " + ATTEMPTS.name() + " >= "
-                + Outbox.MAX_ATTEMPTS + " then '" + PARKED + "' else '" + READY + "' end, " + DUE_AT.name() + " = "
-                + dialect.words.afterNow() + ", " + ERROR_CODE.name() + " = ?, " + released + claimed;
+        String earlier = "e.seq < o.seq or (e.seq = o.seq and e.seq_position < o.seq_position)";
+        lockHeads = "select o.tenant, o.id, o.partition_id, o.aggregate_type, o.aggregate_id, o.seq, o.seq_position,"
+                + " o.event_type, o.payload, o.occurred_at, o.attempts, " + dialect.words.newUuid() + ", " + now
+                + " from " + table + " o where o.state = 'ready' and o.due_at <= " + now
+                + " and (o.claim is null or o.lease_until is null or o.lease_until <= " + now + ")"
+                + " and o.id = " + first(table, "e.state = 'ready'")
+                + " and " + first(table, "e.state = 'parked' and (" + earlier + ")") + " is null"
+                + " order by o.due_at fetch first ? rows only for update skip locked";
+        String change = "update " + table + " set version = version + 1, ";
+        mark = change + "relay = ?, claim = ?, lease_until = ?, due_at = ?, attempts = attempts + 1"
+                + " where tenant = ? and id = ?";
+        String release = change + "claim = null, lease_until = null, ";
+        String claimed = " where tenant = ? and id = ? and claim = ? and state = 'ready'";
+        settle = release + "state = 'settled', error_code = null" + claimed;
+        postpone = release + "state = case when attempts >= " + Outbox.MAX_ATTEMPTS
+                + " then 'parked' else 'ready' end, due_at = " + dialect.words.afterNow() + ", error_code = ?"
+                + claimed;
+    }
+
+    /** The id of the first event of the aggregate that is in a state; the order is that of the index. */
+    private static String first(String table, String condition) {
+        return "(select e.id from " + table + " e where e.tenant = o.tenant and e.aggregate_id = o.aggregate_id and "
+                + condition + " order by e.tenant, e.aggregate_id, e.state, e.seq, e.seq_position"
+                + " fetch first 1 row only)";
     }
 
     /** Returns the indexes that the statements need beside the declared ones. */
     static List<JdbcSchemaTable.IndexShape> indexes(Dialect dialect, Naming naming) {
+        String type = OutboxRecord.TYPE.name();
         return List.of(
+                dialect.indexWhere(naming.index(type, "ready"), "state", List.of("due_at"), 0, "state = 'ready'"),
                 dialect.indexWhere(
-                        naming.index(TYPE.name(), "ready"), STATE.name(), List.of(DUE_AT.name()), 0, IS_READY),
-                dialect.indexWhere(
-                        naming.index(TYPE.name(), "unsettled"),
-                        STATE.name(),
-                        List.of(Naming.TENANT, AGGREGATE_ID.name(), SEQUENCE.name(), POSITION.name()),
+                        naming.index(type, "unsettled"),
+                        "state",
+                        List.of(Naming.TENANT, "aggregate_id", "seq", "seq_position"),
                         2,
-                        UNSETTLED));
-    }
-
-    /** The id of the first event of the aggregate that is in a state. */
-    private static String first(String table, String state, String condition) {
-        List<Field> order = List.of(AGGREGATE_ID, STATE, SEQUENCE, POSITION);
-        return "(select e.id from " + table + " e where e.tenant = o.tenant and " + compared(AGGREGATE_ID, " = ")
-                + " and e." + STATE.name() + " = '" + state + "'" + condition + " order by e.tenant, "
-                + order.stream().map(field -> "e." + field.name()).collect(Collectors.joining(", "))
-                + " fetch first 1 row only)";
-    }
-
-    private static String compared(Field field, String operator) {
-        return "e." + field.name() + operator + "o." + field.name();
+                        "state in ('ready', 'parked')"));
     }
 }

@@ -2,7 +2,6 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Changes;
 import io.kith.store.Field;
-import io.kith.store.OutboxEvent;
 import io.kith.store.OutboxRecord;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
@@ -57,12 +56,8 @@ final class Parts {
             }
         }
         insert(inserts);
-        if (!changes.events().isEmpty()) {
-            for (OutboxEvent event : changes.events()) {
-                inserts.add(OutboxRecord.rowOf(event));
-            }
-            insert(inserts);
-        }
+        changes.events().forEach(event -> inserts.add(OutboxRecord.rowOf(event)));
+        insert(inserts);
         return parts;
     }
 
@@ -72,76 +67,23 @@ final class Parts {
             return;
         }
         TypeSql sql = types.get(rows.get(0).type());
-        insertInto(sql, List.copyOf(rows));
-        insertChildren(sql, rows);
+        insert(Batch.of(sql, rows));
+        sql.children.forEach(child -> insert(Batch.children(child, rows)));
         rows.clear();
     }
 
-    private void insertChildren(TypeSql sql, List<Row> rows) {
-        for (TypeSql child : sql.children) {
-            List<Child> all = new ArrayList<>();
-            for (Row row : rows) {
-                addChildren(child.type, row, all);
-            }
-            insertChildRows(child, all);
-        }
-    }
-
-    private void insertInto(TypeSql sql, List<Row> rows) {
+    private void insert(Batch batch) {
+        TypeSql sql = batch.sql();
+        List<Row> rows = batch.rows();
         for (int from = 0; from < rows.size(); ) {
             int most = dialect.rowsPerInsert(rows.size() - from, sql.insertWidth());
-            int count = sql.together(rows, from, most);
-            List<Row> some = rows.subList(from, from + count);
-            UUID key = count == 1 ? some.get(0).key() : null;
-            parts.add(new Part(sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> {
-                int next = at;
-                for (int i = 0; i < some.size(); i++) {
-                    Row row = some.get(i);
-                    statement.setString(next++, tenant);
-                    statement.setObject(next++, row.key());
-                    next = bindFields(statement, next, sql, row);
-                }
-                return next;
-            }));
+            Batch some = batch.part(from, sql.together(rows, from, most));
+            int count = some.rows().size();
+            UUID key = count == 1 ? rows.get(from).key() : null;
+            parts.add(new Part(
+                    sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> some.bind(statement, at, tenant)));
             from += count;
         }
-    }
-
-    private record Child(int ordinal, Row row) {}
-
-    private static void addChildren(RecordType type, Row owner, List<Child> into) {
-        List<Row> rows = owner.children(type);
-        for (int i = 0; i < rows.size(); i++) {
-            into.add(new Child(i, rows.get(i)));
-        }
-    }
-
-    private void insertChildRows(TypeSql sql, List<Child> children) {
-        for (int from = 0; from < children.size(); ) {
-            int count = dialect.rowsPerInsert(children.size() - from, sql.insertWidth());
-            List<Child> some = children.subList(from, from + count);
-            UUID key = count == 1 ? some.get(0).row().key() : null;
-            parts.add(new Part(sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> {
-                int next = at;
-                for (int i = 0; i < some.size(); i++) {
-                    Child child = some.get(i);
-                    statement.setString(next++, tenant);
-                    statement.setObject(next++, child.row().key());
-                    statement.setInt(next++, child.ordinal());
-                    next = bindFields(statement, next, sql, child.row());
-                }
-                return next;
-            }));
-            from += count;
-        }
-    }
-
-    static int bindFields(PreparedStatement statement, int from, TypeSql sql, Row row) throws SQLException {
-        int at = from;
-        for (Field field : sql.fields) {
-            Codec.bind(statement, at++, field, row);
-        }
-        return at;
     }
 
     private void update(Row before, Row after) {
@@ -192,9 +134,7 @@ final class Parts {
         if (old == null || !old.isEmpty()) {
             deleteChildren(child, after.key());
         }
-        List<Child> all = new ArrayList<>();
-        addChildren(child.type, after, all);
-        insertChildRows(child, all);
+        insert(Batch.children(child, List.of(after)));
     }
 
     /** Returns the children of a kind, or null if they were not loaded with the row. */

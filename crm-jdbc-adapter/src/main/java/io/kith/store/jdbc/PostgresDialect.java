@@ -2,7 +2,6 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Field;
 import io.kith.store.FieldType;
-import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
@@ -16,25 +15,17 @@ final class PostgresDialect extends Dialect {
     private static final String STALE = "kith-stale-";
 
     PostgresDialect() {
-        super(new Words(
-                "varchar(64) collate \"C\"",
-                "clock_timestamp()",
-                "clock_timestamp() + ? * interval '1 microsecond'",
-                "gen_random_uuid()"));
+        super(
+                new Words(
+                        "varchar(64) collate \"C\"",
+                        "clock_timestamp()",
+                        "clock_timestamp() + ? * interval '1 microsecond'",
+                        "gen_random_uuid()"),
+                JdbcSchemaQueries.POSTGRESQL,
+                true);
     }
 
     private final boolean driverKnown = PostgresDriver.isPresent();
-
-    @Override
-    @Nullable
-    Column shadow(RecordType type, Field field) {
-        return null;
-    }
-
-    @Override
-    Operand ordered(RecordType type, Field field, String alias) {
-        return equal(type, field, alias);
-    }
 
     @Override
     boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings) throws SQLException {
@@ -56,6 +47,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    String fromListed(String table, String column) {
+        return " from " + table + " r where r." + column + " = any(?) and r.tenant = ?";
+    }
+
+    @Override
     String updateReturning(String update, String column) {
         return update + " returning " + column;
     }
@@ -72,19 +68,9 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    boolean sortsByEqualColumns() {
-        return false;
-    }
-
-    @Override
     String versioned(String sql) {
         return "with changed as (" + sql + " returning 1)"
                 + " select cast(case count(*) when 1 then '1' else ? end as integer) from changed";
-    }
-
-    @Override
-    boolean pipelines() {
-        return true;
     }
 
     /** Returns what a versioned statement is bound with, so that its failure tells which it was. */
@@ -159,16 +145,14 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
-        Operand operand = equal(type, field, alias);
-        if (!isIndexed(type, field)) {
-            out.add(wanted ? "starts_with(" : "not starts_with(").add(operand.sql());
-            out.add(", ").value(operand.slot(slot)).add(")");
-            return;
-        }
-        out.add(operand.sql()).add(wanted ? " >= " : " < ").value(operand.slot(slot));
-        out.add(wanted ? " and " : " or ").add(operand.sql()).add(wanted ? " < " : " >= ");
-        out.value((call, at) -> call.statement().setString(at, above(text(call, field, slot), field.length())));
+    void beginsWith(SqlText out, Operand operand, int slot, boolean wanted) {
+        out.add(wanted ? "starts_with(" : "not starts_with(").add(operand.sql());
+        out.add(", ").value(operand.slot(slot)).add(")");
+    }
+
+    @Override
+    void bindAbove(PreparedStatement statement, int at, String prefix, Field field) throws SQLException {
+        statement.setString(at, above(prefix, field.length()));
     }
 
     /** Returns the least text above all that begin with this one and fit the field. */
@@ -188,32 +172,18 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    void position(SqlText out, Operand text, int slot) {
-        out.add("strpos(").add(text.sql()).add(", ").value(text.slot(slot)).add(")");
+    String textType(int characters) {
+        return "varchar(" + characters + ") collate \"C\"";
     }
 
     @Override
-    String columnType(Field field) {
-        return switch (field.type()) {
-            case TEXT, JSON -> "varchar(" + field.length() + ") collate \"C\"";
-            case LONG -> "bigint";
-            case DECIMAL -> "numeric(" + field.length() + ", " + field.scale() + ")";
-            case BOOLEAN -> "boolean";
-            case INSTANT -> "timestamp(6) with time zone";
-            case DATE -> "date";
-            case UUID -> "uuid";
-            case BYTES -> "bytea";
-        };
+    String bytesType(int length) {
+        return "bytea";
     }
 
     @Override
     IndexShape indexWhere(String name, String column, List<String> columns, int at, String condition) {
         return new IndexShape(name, columns, false, condition);
-    }
-
-    @Override
-    JdbcSchemaQueries schemaQueries() {
-        return JdbcSchemaQueries.POSTGRESQL;
     }
 
     @Override

@@ -1,24 +1,22 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.Condition;
 import io.kith.store.Field;
-import io.kith.store.Index;
 import io.kith.store.Query;
 import io.kith.store.RecordType;
 import io.kith.store.jdbc.QuerySql.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The order of a query: how it is asked for, and how what follows a place in it is found. */
 final class QueryOrder {
     private final Query query;
+    private final Matches matches;
     private final Dialect dialect;
     private final List<Step> steps = new ArrayList<>();
 
-    QueryOrder(Query query, Dialect dialect) {
+    QueryOrder(Query query, Matches matches, Dialect dialect) {
         this.query = query;
+        this.matches = matches;
         this.dialect = dialect;
         RecordType type = query.type();
         for (Query.Order order : query.order()) {
@@ -66,16 +64,14 @@ final class QueryOrder {
     }
 
     private List<String> equalColumns() {
-        if (!dialect.sortsByEqualColumns() || !query.isKeyset()) {
+        if (!dialect.leadsPlanner || !query.isKeyset() || matches.isJoined()) {
             return List.of();
         }
         List<String> columns = new ArrayList<>(List.of(QuerySql.ALIAS + "." + Naming.TENANT));
         if (!query.order().isEmpty()) {
-            Set<Field> fixed = new HashSet<>();
-            collectEqual(query.where(), fixed);
             Field leading = query.order().get(0).field();
             query.type().indexes().stream()
-                    .filter(index -> leads(index, fixed, leading))
+                    .filter(index -> matches.leads(index, leading))
                     .findFirst()
                     .ifPresent(index -> index.fields().stream()
                             .takeWhile(field -> field != leading)
@@ -85,36 +81,14 @@ final class QueryOrder {
         return columns;
     }
 
-    /** Returns whether an index has the column after nothing but columns of one value. */
-    private static boolean leads(Index index, Set<Field> fixed, Field column) {
-        for (Field field : index.fields()) {
-            if (field == column) {
-                return true;
-            }
-            if (!fixed.contains(field)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static void collectEqual(Condition condition, Set<Field> fixed) {
-        if (condition instanceof Condition.Comparison c && c.operator() == Condition.Operator.EQ) {
-            fixed.add(c.field());
-        } else if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> collectEqual(part, fixed));
-        }
-    }
-
-    /** Adds what follows a place in the order. */
-    void seek(SqlText sql) {
+    /** Adds what follows a place in the order; its placeholders are bound by {@link QuerySql#bind}. */
+    SqlText seek(SqlText sql) {
         if (comparesRows()) {
             sql.add("(");
             for (int i = 0; i < steps.size(); i++) {
                 sql.add(i == 0 ? "" : ", ").add(steps.get(i).operand().sql());
             }
-            sql.add(") > (").add("?, ".repeat(steps.size() - 1)).add("?)");
-            return;
+            return sql.add(") > (").add("?, ".repeat(steps.size() - 1)).add("?)");
         }
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -126,6 +100,7 @@ final class QueryOrder {
             sql.add(column).add(step.descending() ? " < ?" : " > ?");
             sql.add(last ? ")".repeat(2 * steps.size() - 2) : " or (");
         }
+        return sql;
     }
 
     private boolean comparesRows() {

@@ -1,16 +1,14 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.Condition;
 import io.kith.store.Cursor;
 import io.kith.store.Query;
-import io.kith.store.RecordType;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled query: the texts of its pages and of its count, and the order in which rows come. */
 final class QuerySql {
-    static final String ALIAS = "r";
+    static final String ALIAS = Matches.ALIAS;
 
     /** One column of the order, the key included. */
     record Step(Operand operand, boolean descending) {}
@@ -40,70 +38,38 @@ final class QuerySql {
     QuerySql(Query query, TypeSql type, Dialect dialect, Naming naming) {
         this.query = query;
         this.type = type;
-        QueryOrder order = new QueryOrder(query, dialect);
+        Matches matches = new Matches(query.type(), query.where(), dialect, naming);
+        QueryOrder order = new QueryOrder(query, matches, dialect);
         steps = order.steps();
         cursorSteps = order.cursorSteps();
         String list = "select r.id, r.version, " + type.selectList;
-        Compiler compiler = new Compiler(dialect, naming);
-        first = compiler.from(list, false, order)
-                .add(order.by())
-                .add(" limit ?")
-                .done();
-        atOffset = compiler.from(list, false, order)
-                .add(order.by())
-                .add(" limit ? offset ?")
-                .done();
-        count = compiler.from("select count(*)", false, order).done();
-        after = query.isKeyset()
-                ? compiler.from(list, true, order)
-                        .add(order.by())
-                        .add(" limit ?")
-                        .done()
-                : first;
-        boolean bounds = dialect.sortsByEqualColumns() && query.isKeyset() && order.isMixed();
-        firstBounded = bounds ? compiler.bounded(list, false, order) : null;
-        afterBounded = bounds ? compiler.bounded(list, true, order) : null;
-    }
-
-    /** Writes the texts; what they share is written once here. */
-    private final class Compiler {
-        private final Dialect dialect;
-        private final Naming naming;
-
-        Compiler(Dialect dialect, Naming naming) {
-            this.dialect = dialect;
-            this.naming = naming;
+        String page = order.by() + " limit ?";
+        SqlText start = matches.select(list);
+        SqlText next = query.isKeyset() ? order.seek(matches.select(list).add(" and ")) : start;
+        first = start.copy().add(page).done();
+        atOffset = start.copy().add(page).add(" offset ?").done();
+        after = next.copy().add(page).done();
+        count = matches.select("select count(*)").done();
+        if (dialect.leadsPlanner && query.isKeyset() && order.isMixed() && !matches.isJoined()) {
+            Operand leading = steps.get(0).operand();
+            String bound = "select " + leading.sql();
+            String within = " and " + leading.sql() + (steps.get(0).descending() ? " >= ?" : " <= ?") + page;
+            String far = order.byLeading() + " limit 1 offset ?";
+            SqlText nextBound = order.seek(matches.select(bound).add(" and "));
+            firstBounded = new Bounded(
+                    matches.select(bound).add(far).done(),
+                    start.copy().add(within).done(),
+                    leading);
+            afterBounded = new Bounded(
+                    nextBound.add(far).done(), next.copy().add(within).done(), leading);
+        } else {
+            firstBounded = null;
+            afterBounded = null;
         }
-
-        SqlText from(String list, boolean seeks, QueryOrder order) {
-            SqlText sql = new SqlText();
-            sql.add(list).add(" from ").add(type.table).add(" r where ").ofTenant(ALIAS);
-            RecordType rows = query.type();
-            if (!isAlways(query.where())) {
-                new ConditionSql(dialect, naming, sql.add(" and ")).add(rows, ALIAS, query.where());
-            }
-            if (seeks) {
-                order.seek(sql.add(" and "));
-            }
-            return sql;
-        }
-
-        Bounded bounded(String list, boolean seeks, QueryOrder order) {
-            Step leading = steps.get(0);
-            String column = leading.operand().sql();
-            SqlText bound = from("select " + column, seeks, order).add(order.byLeading());
-            SqlText page = from(list, seeks, order).add(" and ").add(column);
-            page.add(leading.descending() ? " >= ?" : " <= ?").add(order.by()).add(" limit ?");
-            return new Bounded(bound.add(" limit 1 offset ?").done(), page.done(), leading.operand());
-        }
-    }
-
-    static boolean isAlways(Condition condition) {
-        return condition instanceof Condition.And and && and.parts().isEmpty();
     }
 
     /** Binds the values of the query, and of the cursor if there is one, and returns the position after them. */
-    int bind(Call call, SqlText.Statement text, @Nullable Cursor cursor) throws SQLException {
+    int bind(Parameter.Call call, SqlText.Statement text, @Nullable Cursor cursor) throws SQLException {
         if (cursor == null) {
             return text.bind(call, 1);
         }

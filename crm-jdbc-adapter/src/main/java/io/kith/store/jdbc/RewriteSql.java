@@ -15,23 +15,19 @@ final class RewriteSql {
 
     static SqlText.Statement compile(Shape shape, Dialect dialect, Naming naming) {
         RecordType type = shape.type();
-        SqlText sql = new SqlText();
-        sql.add("update ").add(naming.table(type)).add(" r set version = r.version + 1");
+        SqlText changes = new SqlText().add(" set version = r.version + 1");
         for (Assignment assignment : shape.assignments()) {
             if (assignment instanceof Assignment.Set set) {
-                set(sql, set.field(), set.field(), set.slot());
+                set(changes, set.field(), set.field(), set.slot());
                 if (set.field().isSearchable()) {
-                    set(sql, set.field().folded(), set.field(), set.slot());
+                    set(changes, set.field().folded(), set.field(), set.slot());
                 }
             } else {
-                clear(sql, assignment.field());
+                clear(changes, assignment.field());
             }
         }
-        sql.add(" where ").ofTenant("r");
-        if (!QuerySql.isAlways(shape.where())) {
-            sql.add(" and ");
-            new ConditionSql(dialect, naming, sql).add(type, "r", shape.where());
-        }
+        SqlText sql = new SqlText();
+        new Matches(type, shape.where(), dialect, naming).addUpdate(sql, changes);
         return sql.done();
     }
 

@@ -26,7 +26,7 @@ final class Rows {
     Row get(Session session, TypeSql type, Tenant tenant, UUID key) throws SQLException {
         try (PreparedStatement statement = session.prepare(type.get)) {
             bind(statement, 1, tenant, key);
-            if (!dialect.pipelines() || type.children.isEmpty()) {
+            if (!dialect.pipelines || type.children.isEmpty()) {
                 Row.Builder row;
                 try (ResultSet results = statement.executeQuery()) {
                     row = only(results, type, key);
@@ -71,12 +71,12 @@ final class Rows {
     private static Row separately(Session session, TypeSql type, Tenant tenant, UUID key, Row.Builder row)
             throws SQLException {
         for (TypeSql child : type.children) {
-            try (PreparedStatement statement = session.prepare(child.childrenOfOne)) {
-                bind(statement, 1, tenant, key);
-                try (ResultSet results = statement.executeQuery()) {
-                    row.children(child.type, children(results, child, key));
-                }
-            }
+            row.children(
+                    child.type,
+                    session.query(
+                            child.childrenOfOne,
+                            statement -> bind(statement, 1, tenant, key),
+                            results -> children(results, child, key)));
         }
         return row.loaded();
     }
@@ -87,6 +87,15 @@ final class Rows {
             rows.add(child(results, 1, child, owner));
         }
         return rows;
+    }
+
+    private static Map<UUID, List<Row>> byOwner(ResultSet results, TypeSql child) throws SQLException {
+        Map<UUID, List<Row>> byOwner = new HashMap<>();
+        while (results.next()) {
+            UUID owner = results.getObject(1, UUID.class);
+            byOwner.computeIfAbsent(owner, none -> new ArrayList<>()).add(child(results, 2, child, owner));
+        }
+        return byOwner;
     }
 
     private static Row child(ResultSet results, int from, TypeSql child, UUID owner) throws SQLException {
@@ -137,18 +146,13 @@ final class Rows {
         if (!keys.isEmpty()) {
             Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
             for (TypeSql child : type.children) {
-                Map<UUID, List<Row>> byOwner = new HashMap<>();
-                try (PreparedStatement statement = session.prepare(child.childrenOfMany)) {
-                    statement.setString(1, tenant.id());
-                    dialect.bindArray(statement, 2, owners, keys);
-                    try (ResultSet results = statement.executeQuery()) {
-                        while (results.next()) {
-                            UUID owner = results.getObject(1, UUID.class);
-                            byOwner.computeIfAbsent(owner, none -> new ArrayList<>())
-                                    .add(child(results, 2, child, owner));
-                        }
-                    }
-                }
+                Map<UUID, List<Row>> byOwner = session.query(
+                        child.childrenOfMany,
+                        statement -> {
+                            dialect.bindArray(statement, 1, owners, keys);
+                            statement.setString(2, tenant.id());
+                        },
+                        results -> byOwner(results, child));
                 for (int i = 0; i < keys.size(); i++) {
                     builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
                 }

@@ -9,6 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection in use: every SQL text goes through here, so that tests see it. Confined to one thread. */
 record Session(Connection connection, StatementListener listener) {
+    /** Binds what a statement asks for. */
+    interface Values {
+        /** For statements without parameters. */
+        Values NONE = statement -> {};
+
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Work on a connection. */
+    interface Work<T extends @Nullable Object> {
+        T run(Session session) throws SQLException;
+    }
+
+    /** Reads an answer. */
+    interface Answer<T extends @Nullable Object> {
+        T read(ResultSet results) throws SQLException;
+    }
+
     /** Prepares a statement that the caller closes. */
     PreparedStatement prepare(String sql) throws SQLException {
         listener.running(sql);
@@ -22,6 +40,16 @@ record Session(Connection connection, StatementListener listener) {
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(sql)) {
             return results.next() ? results.getString(1) : null;
+        }
+    }
+
+    /** Asks, and returns what the reader makes of the answer. */
+    <T extends @Nullable Object> T query(String sql, Values values, Answer<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepare(sql)) {
+            values.bind(statement);
+            try (ResultSet results = statement.executeQuery()) {
+                return reader.read(results);
+            }
         }
     }
 

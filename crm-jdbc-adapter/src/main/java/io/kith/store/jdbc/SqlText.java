@@ -38,6 +38,11 @@ final class SqlText {
         return this;
     }
 
+    /** Returns the same, to go on from in another way. */
+    SqlText copy() {
+        return new SqlText().add(this);
+    }
+
     Statement done() {
         return new Statement(text.toString(), List.copyOf(parameters));
     }
@@ -45,7 +50,7 @@ final class SqlText {
     /** A compiled statement. */
     record Statement(String sql, List<Parameter> parameters) {
         /** Binds all values and returns the position after the last. */
-        int bind(Call call, int from) throws java.sql.SQLException {
+        int bind(Parameter.Call call, int from) throws java.sql.SQLException {
             int at = from;
             for (int i = 0; i < parameters.size(); i++) {
                 parameters.get(i).bind(call, at++);

@@ -37,6 +37,7 @@ final class TypeSql {
     private final String updateAll;
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final Map<Integer, String> inserts = new ConcurrentHashMap<>();
+    private final Map<Field, String> adjustments = new ConcurrentHashMap<>();
 
     TypeSql(RecordType type, Dialect dialect, Naming naming, int lockWaitMillis) {
         this.dialect = dialect;
@@ -48,11 +49,12 @@ final class TypeSql {
                 .toList();
         selectList = columns("r.", ", ");
         String ofTenant = " from " + table + " r where r.tenant = ? and r.";
-        lock = "select r.id, r.version, " + selectList + ofTenant + "id = any(?) order by r.id for update";
+        lock = "select r.id, r.version, " + selectList + dialect.fromListed(table, Naming.ID)
+                + " order by r.id for update";
         ownLock = dialect.waiting(lock, lockWaitMillis);
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
-        childrenOfMany =
-                "select r.owner_id, " + selectList + ofTenant + "owner_id = any(?) order by r.owner_id, r.ordinal";
+        childrenOfMany = "select r.owner_id, " + selectList + dialect.fromListed(table, Naming.OWNER)
+                + " order by r.owner_id, r.ordinal";
         deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
         String versioned = " where tenant = ? and id = ? and version = ?";
         delete = dialect.versioned("delete from " + table + versioned);
@@ -65,7 +67,7 @@ final class TypeSql {
                 .map(child -> new TypeSql(child, dialect, naming, lockWaitMillis))
                 .toList();
         StringBuilder one = new StringBuilder("select r.version, " + selectList + ofTenant + "id = ?");
-        if (dialect.pipelines()) {
+        if (dialect.pipelines) {
             children.forEach(child -> one.append(";\n").append(child.childrenOfOne));
         }
         get = one.toString();
@@ -136,6 +138,16 @@ final class TypeSql {
         String built = buildUpdate(changed);
         updates.put((BitSet) changed.clone(), built);
         return built;
+    }
+
+    /** Returns the conditional addition to a number; parameters: delta, tenant, key, least and most before. */
+    String adjust(Field field) {
+        return adjustments.computeIfAbsent(field, some -> {
+            String name = some.name();
+            String now = "coalesce(" + name + ", 0)";
+            String set = "update " + table + " set " + name + " = " + now + " + ?, version = version + 1";
+            return dialect.updateReturning(set + " where tenant = ? and id = ? and " + now + " between ? and ?", name);
+        });
     }
 
     private String buildUpdate(BitSet changed) {

@@ -82,7 +82,7 @@ class SqlTextsTest {
         assertThat(where(POSTGRES, condition))
                 .isEqualTo("(not exists (select 1 from sales.crm_item x1 where x1.tenant = ? and x1.owner_id = r.id"
                         + " and (x1.sku = ?)) and exists (select 1 from sales.crm_shop x2 where x2.tenant = ?"
-                        + " and x2.id = r.sold_in and (strpos(x2.town_fold, ?) > 0)))");
+                        + " and x2.id = r.sold_in and (position(? in x2.town_fold) > 0)))");
     }
 
     @Test
@@ -97,8 +97,22 @@ class SqlTextsTest {
 
     @Test
     void a_list_is_one_array() {
-        assertThat(where(H2, in(Shop.REFERENCE, 0))).isEqualTo("(r._reference = any(?))");
+        assertThat(where(H2, in(Shop.STATE, 0))).isEqualTo("(r._state = any(?))");
         assertThat(where(POSTGRES, not(in(Shop.POINTS, 0)))).isEqualTo("(r.points is null or r.points <> all(?))");
+    }
+
+    @Test
+    void a_list_of_unique_values_leads_to_its_rows_on_h2() {
+        String sql = H2.queries
+                .get(Query.of(Shop.ORDER)
+                        .where(and(eq(Shop.STATE, 0), in(Shop.REFERENCE, 1)))
+                        .build())
+                .count
+                .sql();
+
+        assertThat(sql)
+                .isEqualTo("select count(*) from unnest(cast(? as varbinary(80) array)) u(v) left join kith_purchase r"
+                        + " on r.tenant = ? and ((r._state = ?) and (r._reference = u.v)) where r.id is not null");
     }
 
     @Test
