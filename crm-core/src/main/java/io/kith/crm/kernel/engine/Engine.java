@@ -153,23 +153,16 @@ public final class Engine {
 
     private <T> Outcome<T> run(Unit unit, Caller caller, Command<T> command, Function<Work, T> body) {
         Work work = new Work(this, unit, caller, command.name(), false);
-        CommandKeys.Claim claim = null;
-        String key = caller.idempotencyKey();
-        if (key != null) {
-            claim = keys.claim(work, unit, key, command);
-            CommandKey earlier = claim.earlier();
-            if (earlier != null) {
-                return keys.isSame(earlier, command)
-                        ? Outcome.accepted(command.answer().decode().apply(work, earlier.answer()))
-                        : Outcome.refused(List.of(KernelReasons.KEY_REUSED.reason()));
-            }
-            if (claim.mine() == null) {
-                // The twin that held the key went away between the two statements.
-                return Outcome.refused(List.of(KernelReasons.IN_PROGRESS.reason()));
-            }
-        }
-        Row mine = claim == null ? null : claim.mine();
+        Row mine = null;
         try {
+            String key = caller.idempotencyKey();
+            if (key != null) {
+                CommandKeys.Claim claim = keys.claim(work, unit, key, command);
+                mine = claim.mine();
+                if (mine == null) {
+                    return repeated(work, claim.earlier(), command);
+                }
+            }
             T result = body.apply(work);
             work.settleEvents();
             Changes changes = new Changes();
@@ -185,14 +178,23 @@ public final class Engine {
         } catch (RefusedException refused) {
             return refuse(unit, work, mine, refused);
         } catch (StoreException.ValueRejected unfit) {
-            return refuse(
-                    unit,
-                    work,
-                    mine,
-                    new RefusedException(List.of(KernelReasons.VALUE
-                            .reason(unfit.field(), unfit.rule())
-                            .withField(unfit.field()))));
+            return refuse(unit, work, mine, unfit(unfit));
         }
+    }
+
+    private <T> Outcome<T> repeated(Work work, @Nullable CommandKey earlier, Command<T> command) {
+        if (earlier == null) {
+            // The twin that held the key went away between the two statements.
+            return Outcome.refused(List.of(KernelReasons.IN_PROGRESS.reason()));
+        }
+        return keys.isSame(earlier, command)
+                ? Outcome.accepted(command.answer().decode().apply(work, earlier.answer()))
+                : Outcome.refused(List.of(KernelReasons.KEY_REUSED.reason()));
+    }
+
+    private static RefusedException unfit(StoreException.ValueRejected unfit) {
+        return new RefusedException(
+                List.of(KernelReasons.VALUE.reason(unfit.field(), unfit.rule()).withField(unfit.field())));
     }
 
     /** A refusal leaves nothing behind, and in a transaction of the host it does not cost the host's work. */
@@ -206,22 +208,29 @@ public final class Engine {
         return Outcome.refused(refused.reasons());
     }
 
-    /** Reads; each statement sees what was committed before it. */
+    /**
+     * Reads; each statement sees what was committed before it.
+     *
+     * @throws RefusedException if the body refuses, or asks for a value that no field can have
+     */
     public <R> R read(Caller caller, String name, Function<Work, R> body) {
         return reading(UnitOptions.READ, caller, name, body);
     }
 
-    /** Reads one unchanging state of everything. */
+    /** Reads one unchanging state of everything; otherwise as {@link #read}. */
     public <R> R snapshot(Caller caller, String name, Function<Work, R> body) {
         return reading(UnitOptions.SNAPSHOT, caller, name, body);
     }
 
     private <R> R reading(UnitOptions unitOptions, Caller caller, String name, Function<Work, R> body) {
-        return options.store()
-                .unit(
-                        caller.storeTenant(),
-                        unitOptions.named(name),
-                        unit -> body.apply(new Work(this, unit, caller, name, true)));
+        return options.store().unit(caller.storeTenant(), unitOptions.named(name), unit -> {
+            try {
+                return body.apply(new Work(this, unit, caller, name, true));
+            } catch (StoreException.ValueRejected unfit) {
+                // Inside the unit: a failure of the store would doom a transaction of the host's.
+                throw unfit(unfit);
+            }
+        });
     }
 
     void hear(Work work, Event event) {

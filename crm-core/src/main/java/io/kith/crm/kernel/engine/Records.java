@@ -120,13 +120,16 @@ public final class Records<A> {
         return takeAll(work, keys);
     }
 
-    /** Returns the records of a look-up to change, at most so many. */
+    /** Returns the records of a look-up to change, at most so many; those that this unit has deleted are left out. */
     public List<A> takeList(Work work, Lookup<A> lookup, int limit, Object... args) {
         View view = view(work);
         List<A> found = new ArrayList<>();
         for (Row row :
                 rows(work, view, lookup.query(), PageRequest.first(limit), args).rows()) {
-            found.add(mapping.read(work.remember(row)));
+            Row current = work.remember(row);
+            if (current != null) {
+                found.add(mapping.read(current));
+            }
         }
         return found;
     }
@@ -141,10 +144,7 @@ public final class Records<A> {
 
     /** Returns the first record of a look-up to change, or nothing. */
     public Optional<A> takeFirst(Work work, Lookup<A> lookup, Object... args) {
-        View view = view(work);
-        List<Row> rows =
-                rows(work, view, lookup.query(), PageRequest.first(1), args).rows();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(mapping.read(work.remember(rows.get(0))));
+        return takeList(work, lookup, 1, args).stream().findFirst();
     }
 
     /** Returns at most so many records of a look-up, to show. */

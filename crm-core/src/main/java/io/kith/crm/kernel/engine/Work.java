@@ -162,11 +162,12 @@ public final class Work {
         return row;
     }
 
-    /** Remembers a row that a look-up found; a change of it that is pending wins. */
+    /** Remembers a row that a look-up found; a change of it that is pending wins, and null is the end of it. */
+    @Nullable
     Row remember(Row row) {
         RowId id = new RowId(row.type().name(), row.key());
         Pending change = pending.get(id);
-        if (change != null && change.after() != null) {
+        if (change != null) {
             return change.after();
         }
         taken.putIfAbsent(id, row);
@@ -199,9 +200,8 @@ public final class Work {
         RowId id = idOf(after);
         Pending earlier = pending.get(id);
         Row before = earlier == null ? taken.get(id) : earlier.before();
-        if (before != null && before.sameValues(after)) {
-            pending.remove(id);
-        } else {
+        // What was changed and is brought back stays a change: events may have told of it already.
+        if (earlier != null || before == null || !before.sameValues(after)) {
             pending.put(id, new Pending(descriptor, before, after));
         }
     }
