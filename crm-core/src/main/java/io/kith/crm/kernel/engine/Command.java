@@ -19,14 +19,22 @@ public record Command<T>(String name, Object input, Answer<T> answer) {
      *
      * @param encode the result as a short text
      * @param decode the text as the result
+     * @param shown the result as the actor may see it, when everything is done but the writing
      */
-    public record Answer<T>(Function<T, String> encode, BiFunction<Work, String, T> decode) {
+    public record Answer<T>(
+            Function<T, String> encode, BiFunction<Work, String, T> decode, BiFunction<Work, T, T> shown) {
+
+        /** A result without fields that could be hidden. */
+        public Answer(Function<T, String> encode, BiFunction<Work, String, T> decode) {
+            this(encode, decode, (work, result) -> result);
+        }
 
         /** The result is a record, remembered by its key. */
         public static <A> Answer<A> record(Records<A> records) {
             return new Answer<>(
                     aggregate -> records.mapping().keyOf(aggregate).toString(),
-                    (work, text) -> records.require(work, UUID.fromString(text)));
+                    (work, text) -> records.require(work, UUID.fromString(text)),
+                    records::answer);
         }
 
         /** The result is an id. */

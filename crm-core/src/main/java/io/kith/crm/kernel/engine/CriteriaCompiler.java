@@ -81,7 +81,7 @@ final class CriteriaCompiler {
 
     private Condition some(RecordType type, Criteria.Some some, int depth) {
         for (RecordType child : type.children()) {
-            if (child.name().equals(some.parts()) || child.name().equals(type.name() + "_" + some.parts())) {
+            if (child.name().equals(some.parts()) || View.partName(type, child).equals(some.parts())) {
                 return Condition.someChild(child, condition(child, some.condition(), depth + 1));
             }
         }

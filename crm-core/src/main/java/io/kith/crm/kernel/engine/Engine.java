@@ -53,7 +53,7 @@ public final class Engine {
     private final Map<String, List<Reaction>> reactions = new HashMap<>();
     private final Map<Class<?>, List<BiConsumer<Work, Object>>> signals = new HashMap<>();
     private final Map<Class<?>, Object> services = new HashMap<>();
-    private final List<TimelineSource> timelineSources = new ArrayList<>();
+    private final List<TimelineSource<?>> timelineSources = new ArrayList<>();
     private final List<OpenMatters> openMatters = new ArrayList<>();
     private final Map<Class<?>, Function<Caller, ?>> facades = new LinkedHashMap<>();
     private final Envelopes envelopes;
@@ -82,7 +82,7 @@ public final class Engine {
         for (Room room : options.rooms()) {
             room.facades().forEach((facade, opening) -> facades.put(facade, opening.open(wiring)));
         }
-        timelineSources.add(new TimelineSource(journalRecords, journalMapping.timeline));
+        timelineSources.add(journal.timeline());
         this.timeline = new Timeline(timelineSources);
     }
 
@@ -163,8 +163,9 @@ public final class Engine {
                     return repeated(work, claim.earlier(), command);
                 }
             }
-            T result = body.apply(work);
+            T done = body.apply(work);
             work.settleEvents();
+            T result = command.answer().shown().apply(work, done);
             Changes changes = new Changes();
             work.collect(changes);
             if (mine != null) {
@@ -316,6 +317,10 @@ public final class Engine {
         return new Catalogue(SCHEMA_VERSION, MINIMUM_READER, types.all(), List.of());
     }
 
+    boolean hasType(String name) {
+        return types.has(name);
+    }
+
     /** Returns a record type as this engine has it. */
     public RecordType type(String name) {
         return types.type(name);
@@ -361,7 +366,7 @@ public final class Engine {
         services.put(type, service);
     }
 
-    void addTimeline(TimelineSource source) {
+    void addTimeline(TimelineSource<?> source) {
         timelineSources.add(source);
     }
 

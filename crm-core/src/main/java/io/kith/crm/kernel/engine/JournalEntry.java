@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param actor who, in text form
  * @param command by which command
- * @param diff by field, the value before and the value after; absent ones are null
+ * @param diff by field, the value before and the value after; absent ones are null, those too long to be kept "…"
  */
 public record JournalEntry(
         UUID id,
@@ -27,4 +27,9 @@ public record JournalEntry(
         Instant at,
         String actor,
         String command,
-        Map<String, Object> diff) {}
+        Map<String, Object> diff) {
+
+    JournalEntry with(Map<String, Object> other) {
+        return new JournalEntry(id, party, recordType, record, recordVersion, at, actor, command, other);
+    }
+}

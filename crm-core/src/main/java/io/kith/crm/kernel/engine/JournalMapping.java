@@ -5,7 +5,6 @@ import static io.kith.crm.kernel.Sensitivity.INTERNAL;
 import static io.kith.crm.kernel.Sensitivity.PERSONAL;
 import static io.kith.store.Field.Trait.REQUIRED;
 
-import io.kith.crm.kernel.TimelineEntry;
 import io.kith.store.Condition;
 import io.kith.store.Field;
 import io.kith.store.Query;
@@ -13,7 +12,6 @@ import io.kith.store.RecordType;
 import io.kith.store.Row;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** The journal's table: one row per record and change. */
@@ -31,7 +29,7 @@ final class JournalMapping extends Mapping<JournalEntry> {
     static final Field DIFF = DECLARATION.json("diff", RecordType.MAX_TEXT, REQUIRED);
 
     static final RecordType TYPE = DECLARATION
-            .index("by_record", RECORD, CHANGED_AT)
+            .index("by_record", RECORD, RECORD_VERSION)
             .index("by_party", PARTY, CHANGED_AT)
             .build();
 
@@ -45,21 +43,19 @@ final class JournalMapping extends Mapping<JournalEntry> {
 
     private final io.kith.crm.kernel.Json json;
     final Lookup<JournalEntry> ofRecord;
-    final Lookup<TimelineEntry> timeline;
+    final Lookup<JournalEntry> ofParty;
 
     JournalMapping(RecordType type, io.kith.crm.kernel.Json json) {
         super(type);
         this.json = json;
         ofRecord = lookup(Query.of(type)
                 .where(Condition.eq(RECORD, 0))
+                .orderByDescending(RECORD_VERSION)
+                .build());
+        ofParty = lookup(Query.of(type)
+                .where(Condition.and(Condition.eq(PARTY, 0), Condition.le(CHANGED_AT, 1)))
                 .orderByDescending(CHANGED_AT)
                 .build());
-        timeline = lookup(
-                Query.of(type)
-                        .where(Condition.and(Condition.eq(PARTY, 0), Condition.le(CHANGED_AT, 1)))
-                        .orderByDescending(CHANGED_AT)
-                        .build(),
-                this::entry);
     }
 
     @Override
@@ -86,6 +82,11 @@ final class JournalMapping extends Mapping<JournalEntry> {
         return json.read(text, Map.class);
     }
 
+    /** Returns how long a value becomes, in characters. */
+    int length(Object value) {
+        return json.write(value).length();
+    }
+
     @Override
     public void write(JournalEntry entry, Row.Builder row) {
         row.set(PARTY, entry.party())
@@ -96,17 +97,5 @@ final class JournalMapping extends Mapping<JournalEntry> {
                 .set(ACTOR, entry.actor())
                 .set(COMMAND, entry.command())
                 .set(DIFF, json.write(entry.diff()));
-    }
-
-    private TimelineEntry entry(Row row) {
-        JournalEntry entry = read(row);
-        return new TimelineEntry(
-                entry.at(),
-                KernelReasons.TIMELINE_CHANGED.reason(
-                        entry.recordType(),
-                        String.join(", ", new TreeSet<>(entry.diff().keySet()))),
-                entry.actor(),
-                TYPE.name(),
-                entry.id());
     }
 }

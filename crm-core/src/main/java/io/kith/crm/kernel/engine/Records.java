@@ -166,6 +166,7 @@ public final class Records<A> {
     /** Returns a page of a look-up, to show. */
     public <R> Page<R> page(Work work, Lookup<R> lookup, PageSpec spec, Object... args) {
         View view = view(work);
+        view.refuseHidden(lookup.query());
         Query query = view.scoped(lookup.query(), args.length);
         Cursor cursor = spec.token() == null ? null : parse(query, spec.token());
         io.kith.store.Page page =
@@ -268,11 +269,34 @@ public final class Records<A> {
     /**
      * Adds new values of fields that the host added to the change set; null makes a field absent.
      *
-     * @throws RefusedException if there is no such field or a value does not fit
+     * @throws RefusedException if the record does not exist for the actor, there is no such field, or a value does not
+     *     fit
      */
     public void setCustomFields(Work work, UUID key, java.util.Map<String, ? extends @Nullable Object> values) {
-        Row current = work.current(mapping.type(), key);
-        work.update(descriptor, view(work).guard(current, engine.withCustomFields(mapping.type(), current, values)));
+        View view = view(work);
+        Row current = visible(work, view, key);
+        if (current == null) {
+            throw missing(key);
+        }
+        work.update(descriptor, view.guard(current, engine.withCustomFields(mapping.type(), current, values)));
+    }
+
+    /**
+     * Returns the result of a command as a reading after it would show it: with what reactions changed, with its new
+     * version, and without what the actor may not see.
+     */
+    A answer(Work work, A aggregate) {
+        View view = view(work);
+        Row after = work.after(mapping.type(), mapping.keyOf(aggregate));
+        if (after != null) {
+            return mapping.read(view.mask(after));
+        }
+        if (!view.hidesFields()) {
+            return aggregate;
+        }
+        Row.Builder gone = Row.of(mapping.type(), mapping.keyOf(aggregate));
+        mapping.write(aggregate, gone);
+        return mapping.read(view.mask(gone.build()));
     }
 
     private @Nullable Row visible(Work work, View view, UUID key) {

@@ -47,7 +47,15 @@ public final class References {
     /** Returns the records that many keys of one system name, by key; unknown keys are not in the answer. */
     public Map<String, UUID> findAll(Work work, RecordDescriptor descriptor, String system, Collection<String> keys) {
         Map<String, UUID> found = new HashMap<>();
-        List<String> all = new ArrayList<>(keys);
+        List<String> all = new ArrayList<>();
+        for (String key : keys) {
+            UUID linked = linked(work).get(new Memo(descriptor.name(), new ExternalRef(system, key)));
+            if (linked == null) {
+                all.add(key);
+            } else {
+                found.put(key, linked);
+            }
+        }
         for (int from = 0; from < all.size(); from += PageRequest.MAX_LIMIT) {
             List<String> some = all.subList(from, Math.min(all.size(), from + PageRequest.MAX_LIMIT));
             for (ExternalReference reference :

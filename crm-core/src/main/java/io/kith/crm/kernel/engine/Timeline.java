@@ -27,14 +27,14 @@ public final class Timeline {
             .thenComparingInt(Placed::source)
             .thenComparing(placed -> placed.entry().record().toString());
 
-    private final List<TimelineSource> sources;
+    private final List<TimelineSource<?>> sources;
 
     private record Placed(TimelineEntry entry, int source) {}
 
     /** The place after one entry. */
     private record Mark(Instant at, int source, String record) {}
 
-    Timeline(List<TimelineSource> sources) {
+    Timeline(List<TimelineSource<?>> sources) {
         this.sources = List.copyOf(sources);
     }
 
@@ -43,7 +43,7 @@ public final class Timeline {
         Mark mark = spec.token() == null ? null : parse(spec.token());
         List<Placed> merged = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            collect(work, party, spec.limit() + 1, mark, i, merged);
+            collect(work, party, spec.limit() + 1, mark, i, sources.get(i), merged);
         }
         merged.sort(NEWEST_FIRST);
         boolean more = merged.size() > spec.limit();
@@ -54,15 +54,21 @@ public final class Timeline {
                 OptionalLong.empty());
     }
 
-    private void collect(Work work, UUID party, int wanted, @Nullable Mark mark, int source, List<Placed> merged) {
-        TimelineSource from = sources.get(source);
+    private static <R> void collect(
+            Work work,
+            UUID party,
+            int wanted,
+            @Nullable Mark mark,
+            int source,
+            TimelineSource<R> from,
+            List<Placed> merged) {
         // Some facts are stored ahead of their time: what is yet to happen is no history.
         Instant until = mark == null ? work.now() : mark.at();
         int found = 0;
         PageSpec spec = PageSpec.first(Math.min(wanted, PageSpec.MAX_LIMIT));
         while (true) {
-            Page<TimelineEntry> page = from.records().page(work, from.lookup(), spec, party, until);
-            for (TimelineEntry entry : page) {
+            Page<R> page = from.records().page(work, from.lookup(), spec, party, until);
+            for (TimelineEntry entry : from.shown().apply(work, page.items())) {
                 if (mark == null || isAfter(entry, source, mark)) {
                     merged.add(new Placed(entry, source));
                     found++;

@@ -64,6 +64,10 @@ final class Types {
         return new ArrayList<>(types.values());
     }
 
+    boolean has(String name) {
+        return types.containsKey(name);
+    }
+
     RecordType type(String name) {
         RecordType type = types.get(name);
         if (type == null) {

@@ -15,7 +15,9 @@ import io.kith.store.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class View {
     private final RecordDescriptor descriptor;
     private final RecordType type;
     private final Set<Field> hidden;
+    private final Set<String> hiddenParts = new HashSet<>();
     private final @Nullable Criteria scope;
 
     View(
@@ -44,13 +47,43 @@ final class View {
         this.type = type;
         this.hidden = fields(type, hiddenNames);
         this.scope = scope;
+        if (!hiddenNames.isEmpty()) {
+            type.children().forEach(parts -> hideParts(parts, hiddenNames));
+        }
+    }
+
+    /** Returns how criteria and access policies call a kind of parts: {@code contact} of a {@code customer_contact}. */
+    static String partName(RecordType type, RecordType parts) {
+        String prefix = type.name() + "_";
+        return parts.name().startsWith(prefix) ? parts.name().substring(prefix.length()) : parts.name();
+    }
+
+    /** A part cannot do without a required field: where that is hidden, the parts are hidden whole. */
+    private void hideParts(RecordType parts, Set<String> names) {
+        String plain = partName(type, parts);
+        boolean whole = names.contains(plain) || names.contains(parts.name());
+        Set<Field> found = new HashSet<>();
+        for (Field field : parts.fields()) {
+            if (field.source() == null
+                    && (names.contains(plain + "." + field.name())
+                            || names.contains(parts.name() + "." + field.name()))) {
+                found.add(field);
+                whole |= field.isRequired();
+            }
+        }
+        if (whole) {
+            hiddenParts.add(parts.name());
+            hidden.addAll(parts.fields());
+        } else {
+            hidden.addAll(found);
+        }
     }
 
     private static Set<Field> fields(RecordType type, Set<String> names) {
-        if (names.isEmpty()) {
-            return Set.of();
-        }
         Set<Field> found = new HashSet<>();
+        if (names.isEmpty()) {
+            return found;
+        }
         for (Field field : type.fields()) {
             String plain = field.name().startsWith(Engine.CUSTOM_PREFIX)
                     ? field.name().substring(Engine.CUSTOM_PREFIX.length())
@@ -75,30 +108,127 @@ final class View {
                 row, compiled.condition(), Args.of(compiled.args().toArray()));
     }
 
+    /** Returns whether the actor may see some records only. */
+    boolean isScoped() {
+        return scope != null;
+    }
+
+    /** Returns whether the actor may not see some field. */
+    boolean hidesFields() {
+        return !hidden.isEmpty();
+    }
+
     /** Takes away what the actor may not see. */
     Row mask(Row row) {
         if (hidden.isEmpty()) {
             return row;
         }
         Row.Builder masked = row.toBuilder();
-        for (Field field : hidden) {
+        for (Field field : type.fields()) {
+            if (!hidden.contains(field)) {
+                continue;
+            }
             if (field.isRequired()) {
                 masked.set(field, field.length() < Records.MASKED.length() ? "*" : Records.MASKED);
             } else {
                 masked.clear(field);
             }
         }
+        if (row.hasChildren()) {
+            for (RecordType parts : type.children()) {
+                masked.children(parts, mask(parts, row.children(parts)));
+            }
+        }
         return masked.loaded();
     }
 
-    /** Refuses a change of fields that the actor may not see. */
+    private List<Row> mask(RecordType parts, List<Row> rows) {
+        if (hiddenParts.contains(parts.name())) {
+            return List.of();
+        }
+        List<Field> taken = parts.fields().stream().filter(hidden::contains).toList();
+        if (taken.isEmpty()) {
+            return rows;
+        }
+        List<Row> masked = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Row.Builder part = row.toBuilder();
+            taken.forEach(part::clear);
+            masked.add(part.loaded());
+        }
+        return masked;
+    }
+
+    /** Takes away from the journal's entry of a change what the actor may not see. */
+    Map<String, Object> mask(Map<String, Object> diff) {
+        if (hidden.isEmpty()) {
+            return diff;
+        }
+        Map<String, Object> masked = new LinkedHashMap<>(diff);
+        for (Field field : type.fields()) {
+            if (hidden.contains(field)) {
+                masked.remove(field.name());
+            }
+        }
+        for (RecordType parts : type.children()) {
+            Set<String> taken = new HashSet<>();
+            parts.fields().stream().filter(hidden::contains).forEach(field -> taken.add(field.name()));
+            if (!taken.isEmpty() && masked.remove(parts.name()) instanceof List<?> pair) {
+                Object was = without(pair.get(0), taken);
+                Object is = without(pair.get(1), taken);
+                if (!hiddenParts.contains(parts.name()) && !was.equals(is)) {
+                    masked.put(parts.name(), List.of(was, is));
+                }
+            }
+        }
+        return masked;
+    }
+
+    private static List<Map<Object, Object>> without(@Nullable Object parts, Set<String> names) {
+        List<Map<Object, Object>> masked = new ArrayList<>();
+        if (parts instanceof List<?> rows) {
+            for (Object row : rows) {
+                Map<Object, Object> part = new LinkedHashMap<>((Map<?, ?>) row);
+                part.keySet().removeAll(names);
+                masked.add(part);
+            }
+        }
+        return masked;
+    }
+
+    /** Refuses a change of fields that the actor may not see, but for those that follow from others. */
     Row guard(Row before, Row after) {
-        for (Field field : hidden) {
-            if (!Objects.equals(before.storedValue(field), after.storedValue(field))) {
+        if (hidden.isEmpty()) {
+            return after;
+        }
+        for (Field field : type.fields()) {
+            if (hidden.contains(field)
+                    && !descriptor.isDerived(field)
+                    && !Objects.equals(before.value(field), after.value(field))) {
                 throw hiddenField(field);
             }
         }
+        for (RecordType parts : type.children()) {
+            for (Field field : parts.fields()) {
+                if (hidden.contains(field)
+                        && !descriptor.isDerived(parts)
+                        && !values(before, parts, field).equals(values(after, parts, field))) {
+                    throw hiddenField(field);
+                }
+            }
+        }
         return after;
+    }
+
+    private static List<Object> values(Row row, RecordType parts, Field field) {
+        List<Object> values = new ArrayList<>();
+        for (Row part : row.children(parts)) {
+            Object value = part.value(field);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
     }
 
     CompiledCriteria compile(Criteria criteria, int firstSlot) {

@@ -52,10 +52,10 @@ public final class Wiring {
      * Adds rows to the timeline of customers.
      *
      * @param lookup slot 0 is the customer's key, slot 1 an instant that the rows are not after; the order is by that
-     *     instant, descending, on an index
+     *     instant, descending, on an index; each entry names the row's own key as its record
      */
     public void timeline(Records<?> records, Lookup<TimelineEntry> lookup) {
-        engine.addTimeline(new TimelineSource(records, lookup));
+        engine.addTimeline(TimelineSource.of(records, lookup));
     }
 
     /** Adds to the matters that are not settled yet with a customer. */

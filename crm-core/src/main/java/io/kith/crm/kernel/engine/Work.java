@@ -137,6 +137,16 @@ public final class Work {
         });
     }
 
+    /** Returns what the actor may see of a record type, or null if that is nothing or the type is not in use. */
+    @Nullable
+    View viewOf(String recordType) {
+        if (!engine.hasType(recordType)
+                || !engine.access().allows(caller.tenant(), caller.actor(), "read:" + recordType)) {
+            return null;
+        }
+        return view(engine.descriptor(recordType), engine.type(recordType));
+    }
+
     /** The view of a command that works out facts: everything. A reading has no other view than its actor's. */
     View factsView(RecordDescriptor descriptor, RecordType type) {
         return reading
@@ -213,6 +223,18 @@ public final class Work {
         if (before != null) {
             pending.put(id, new Pending(descriptor, before, null));
         }
+    }
+
+    /** Returns a row as it is after this unit, if the unit knows it. */
+    @Nullable
+    Row after(RecordType type, UUID key) {
+        RowId id = new RowId(type.name(), key);
+        Pending change = pending.get(id);
+        if (change == null) {
+            return taken.get(id);
+        }
+        Row after = change.after();
+        return after == null ? null : after.withVersion(after.version() + 1);
     }
 
     /** Finds many rows by key, in one look-up for those that the unit does not know yet. */

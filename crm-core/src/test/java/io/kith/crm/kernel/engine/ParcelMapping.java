@@ -38,7 +38,7 @@ final class ParcelMapping extends Mapping<Parcel> {
     static {
         RecordType.Builder item = DECLARATION.children("parcel_item");
         ITEM_NAME = item.text("name", 40, REQUIRED);
-        ITEM_REMARK = item.text("remark", 100);
+        ITEM_REMARK = item.text("remark", 600);
     }
 
     static final RecordType TYPE = DECLARATION
