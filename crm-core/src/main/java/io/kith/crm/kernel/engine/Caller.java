@@ -31,7 +31,8 @@ public record Caller(
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(actor, "actor");
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.codePointCount(0, idempotencyKey.length()) > MAX_KEY)) {
+        if (idempotencyKey != null
+                && (idempotencyKey.isBlank() || idempotencyKey.codePointCount(0, idempotencyKey.length()) > MAX_KEY)) {
             throw new IllegalArgumentException("an idempotency key has 1 to " + MAX_KEY + " characters");
         }
         if (idempotencyKey != null && idempotencyKey.codePoints().anyMatch(Caller::isUnfit)) {

@@ -11,8 +11,7 @@ import java.util.function.BiFunction;
  * @param lookup finds them: slot 0 is the customer's key, slot 1 an instant that they are not after
  * @param shown what they become, in their order; those that the actor may not see are left out
  */
-record TimelineSource<R>(
-        Records<?> records, Lookup<R> lookup, BiFunction<Work, List<R>, List<TimelineEntry>> shown) {
+record TimelineSource<R>(Records<?> records, Lookup<R> lookup, BiFunction<Work, List<R>, List<TimelineEntry>> shown) {
 
     /** Rows that need no second look. */
     static TimelineSource<TimelineEntry> of(Records<?> records, Lookup<TimelineEntry> lookup) {

@@ -46,7 +46,7 @@ class AccessTest {
     private static final PageSpec TEN = PageSpec.first(10).withTotal();
 
     /** The guest sees the parcels of the owner {@code guest} only, and of none some fields. Others see everything. */
-    private record Guests(boolean scoped, String... hidden) implements AccessPolicy {
+    private record Guests(boolean scoped, Set<String> hidden) implements AccessPolicy {
 
         @Override
         public boolean allows(TenantId tenant, Actor actor, String action) {
@@ -62,7 +62,7 @@ class AccessTest {
 
         @Override
         public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-            return isGuest(actor) && recordType.equals("parcel") ? Set.of(hidden) : Set.of();
+            return isGuest(actor) && recordType.equals("parcel") ? hidden : Set.of();
         }
 
         private static boolean isGuest(Actor actor) {
@@ -73,7 +73,7 @@ class AccessTest {
     private static Depot depot(boolean scoped, String... hidden) {
         return new Depot(
                 MemoryStore.create(),
-                new Guests(scoped, hidden),
+                new Guests(scoped, Set.of(hidden)),
                 CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
     }
 
@@ -98,67 +98,91 @@ class AccessTest {
     }
 
     private static void assertRefused(ThrowingCallable call, String code) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reasons())
-                .extracting(Reason::code)
-                .containsOnly(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .extracting(Reason::code)
+                                .containsOnly(code));
     }
 
     /** Every way to ask for parcels that a capability has, and what it answers as text. */
     private static Map<String, BiFunction<Depot, Work, String>> questions(UUID first) {
         Map<String, BiFunction<Depot, Work, String>> ways = new TreeMap<>();
         ways.put("get", (depot, work) -> depot.parcels().get(work, first).toString());
-        ways.put("list", (depot, work) -> depot.parcels()
-                .list(work, depot.mapping().inOrder, 10)
-                .toString());
-        ways.put("first", (depot, work) -> depot.parcels()
-                .first(work, depot.mapping().newest)
-                .toString());
-        ways.put("by code", (depot, work) -> depot.parcels()
-                .list(work, depot.mapping().byCode, 10, "A")
-                .toString());
-        ways.put("page", (depot, work) -> depot.parcels()
-                .page(work, depot.mapping().inOrder, TEN)
-                .toString());
+        ways.put(
+                "list",
+                (depot, work) ->
+                        depot.parcels().list(work, depot.mapping().inOrder, 10).toString());
+        ways.put(
+                "first",
+                (depot, work) ->
+                        depot.parcels().first(work, depot.mapping().newest).toString());
+        ways.put(
+                "by code",
+                (depot, work) -> depot.parcels()
+                        .list(work, depot.mapping().byCode, 10, "A")
+                        .toString());
+        ways.put(
+                "page",
+                (depot, work) ->
+                        depot.parcels().page(work, depot.mapping().inOrder, TEN).toString());
         ways.put("each", (depot, work) -> {
             List<Parcel> all = new ArrayList<>();
             long count = depot.parcels().each(work, depot.mapping().inOrder, all::add);
             return count + " " + all;
         });
-        ways.put("summarize", (depot, work) -> depot.parcels()
-                .summarize(work, depot.mapping().count)
-                .toString());
-        ways.put("per owner", (depot, work) -> depot.parcels()
-                .summarize(work, depot.mapping().perOwner)
-                .toString());
-        ways.put("search", (depot, work) -> depot.parcels()
-                .search(work, Criteria.everything(), TEN)
-                .toString());
-        ways.put("search not", (depot, work) -> depot.parcels()
-                .search(work, Criteria.not(Criteria.field("code").is("A")), TEN)
-                .toString());
+        ways.put(
+                "summarize",
+                (depot, work) ->
+                        depot.parcels().summarize(work, depot.mapping().count).toString());
+        ways.put(
+                "per owner",
+                (depot, work) -> depot.parcels()
+                        .summarize(work, depot.mapping().perOwner)
+                        .toString());
+        ways.put(
+                "search",
+                (depot, work) ->
+                        depot.parcels().search(work, Criteria.everything(), TEN).toString());
+        ways.put(
+                "search not",
+                (depot, work) -> depot.parcels()
+                        .search(work, Criteria.not(Criteria.field("code").is("A")), TEN)
+                        .toString());
         ways.put("count", (depot, work) -> "" + depot.parcels().count(work, Criteria.everything()));
-        ways.put("custom fields", (depot, work) -> depot.parcels()
-                .customFields(work, first)
-                .toString());
-        ways.put("journal", (depot, work) -> depot.engine.journal().of(work, first, TEN).items().stream()
-                .map(entry -> entry.command() + entry.diff())
-                .toList()
-                .toString());
+        ways.put(
+                "custom fields",
+                (depot, work) -> depot.parcels().customFields(work, first).toString());
+        ways.put(
+                "journal",
+                (depot, work) -> depot.engine.journal().of(work, first, TEN).items().stream()
+                        .map(entry -> entry.command() + entry.diff())
+                        .toList()
+                        .toString());
         ways.put("journal by ones", (depot, work) -> all(depot, work, first));
-        ways.put("journal total", (depot, work) -> "" + depot.engine
-                .journal()
-                .of(work, first, PageSpec.first(1).withTotal())
-                .total());
-        ways.put("timeline", (depot, work) -> depot.engine.timeline().of(work, CUSTOMER, TEN).items().stream()
-                .map(TimelineEntry::toString)
-                .toList()
-                .toString());
+        ways.put(
+                "journal total",
+                (depot, work) -> ""
+                        + depot.engine
+                                .journal()
+                                .of(work, first, PageSpec.first(1).withTotal())
+                                .total());
+        ways.put(
+                "timeline",
+                (depot, work) -> depot.engine.timeline().of(work, CUSTOMER, TEN).items().stream()
+                        .map(TimelineEntry::toString)
+                        .toList()
+                        .toString());
         ways.put("take", (depot, work) -> depot.parcels().take(work, first).isPresent() + "");
-        ways.put("take list", (depot, work) -> codesOf(
-                        depot.parcels().takeList(work, depot.mapping().inOrder, 10))
-                .toString());
-        ways.put("take all", (depot, work) -> codesOf(depot.parcels().takeAll(work, List.of(first)))
-                .toString());
+        ways.put(
+                "take list",
+                (depot, work) -> codesOf(depot.parcels().takeList(work, depot.mapping().inOrder, 10))
+                        .toString());
+        ways.put(
+                "take all",
+                (depot, work) ->
+                        codesOf(depot.parcels().takeAll(work, List.of(first))).toString());
         return ways;
     }
 
@@ -190,8 +214,7 @@ class AccessTest {
             return questions(yours.id()).entrySet().stream()
                     .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                         String seen = depot.read(CLERK, work -> way.getValue().apply(depot, work));
-                        String guest =
-                                depot.read(GUEST, work -> way.getValue().apply(depot, work));
+                        String guest = depot.read(GUEST, work -> way.getValue().apply(depot, work));
                         assertThat(guest).doesNotContain("yours");
                         if (seen.contains("yours")) {
                             assertThat(guest).isNotEqualTo(seen);
@@ -273,8 +296,8 @@ class AccessTest {
             asks.put("note", depot -> work -> depot.parcels().list(work, depot.mapping().noted, 10, "x"));
             asks.put(
                     "weight",
-                    depot -> work -> depot.parcels()
-                            .page(work, depot.mapping().heavy, TEN, Depot.kg("1"), Depot.kg("3")));
+                    depot -> work ->
+                            depot.parcels().page(work, depot.mapping().heavy, TEN, Depot.kg("1"), Depot.kg("3")));
             asks.put("code", depot -> work -> depot.parcels().page(work, depot.mapping().inOrder, TEN));
             asks.put("item.remark", depot -> work -> depot.parcels().list(work, depot.mapping().withItem, 10, "x"));
             asks.put("item.name", depot -> work -> depot.parcels().list(work, depot.mapping().withItem, 10, "x"));
@@ -285,7 +308,8 @@ class AccessTest {
                         depot.read(CLERK, work -> ask.getValue().apply(depot).apply(work));
                         assertRefused(
                                 () -> depot.read(
-                                        GUEST, work -> ask.getValue().apply(depot).apply(work)),
+                                        GUEST,
+                                        work -> ask.getValue().apply(depot).apply(work)),
                                 "access.field-hidden");
                     }));
         }
@@ -310,7 +334,9 @@ class AccessTest {
                     Criteria.field("note").isAbsent(),
                     Criteria.field("note").oneOf("x", "y"),
                     Criteria.not(Criteria.field("weight").atLeast(1)),
-                    Criteria.allOf(Criteria.everything(), Criteria.anyOf(Criteria.field("worth").is(1))),
+                    Criteria.allOf(
+                            Criteria.everything(),
+                            Criteria.anyOf(Criteria.field("worth").is(1))),
                     Criteria.some("item", Criteria.field("remark").is("x")),
                     Criteria.some("parcel_item", Criteria.field("remark").isPresent()),
                     Criteria.field("colour").is("red"),
@@ -334,7 +360,8 @@ class AccessTest {
             assertThat(change(depot, parcel, known -> known.withNote(null))).containsExactly("access.field-hidden");
             assertThat(change(depot, parcel, known -> known.withItems(List.of(new Parcel.Item("lamp", "mine")))))
                     .containsExactly("access.field-hidden");
-            assertThat(change(depot, parcel, known -> known.withItems(List.of()))).containsExactly("access.field-hidden");
+            assertThat(change(depot, parcel, known -> known.withItems(List.of())))
+                    .containsExactly("access.field-hidden");
             assertRefused(
                     () -> depot.engine.execute(
                             GUEST, new Command<>("parcel.paint", "in", Command.Answer.constant(1)), work -> {
@@ -366,10 +393,8 @@ class AccessTest {
             Depot depot = depot(false, "note");
             Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "secret", "r"));
 
-            Outcome<Parcel> first =
-                    depot.change(GUEST.withKey("k"), parcel.id(), known -> known.withOwner("other"));
-            Outcome<Parcel> again =
-                    depot.change(GUEST.withKey("k"), parcel.id(), known -> known.withOwner("other"));
+            Outcome<Parcel> first = depot.change(GUEST.withKey("k"), parcel.id(), known -> known.withOwner("other"));
+            Outcome<Parcel> again = depot.change(GUEST.withKey("k"), parcel.id(), known -> known.withOwner("other"));
 
             assertThat(first).isEqualTo(again);
             assertThat(first.toString()).doesNotContain("secret");
@@ -405,7 +430,7 @@ class AccessTest {
     /** Two worlds that differ only in a hidden field give the same answers to every question. */
     @TestFactory
     Stream<DynamicTest> nobody_can_tell_apart_what_differs_in_hidden_fields_only() {
-        String[] hidden = {"note", "weight", "item.remark", "colour"};
+        Set<String> hidden = Set.of("note", "weight", "item.remark", "colour");
         List<Depot> worlds = new ArrayList<>();
         UUID[] first = new UUID[1];
         for (String secret : List.of("one", "two")) {
@@ -441,8 +466,8 @@ class AccessTest {
                 depot.change(
                         CLERK,
                         id,
-                        known -> known.withItems(List.of(
-                                new Parcel.Item("lamp", secret), new Parcel.Item("rope", secret + " too"))));
+                        known -> known.withItems(
+                                List.of(new Parcel.Item("lamp", secret), new Parcel.Item("rope", secret + " too"))));
                 first[0] = id;
             }
             worlds.add(depot);
@@ -452,20 +477,31 @@ class AccessTest {
         ways.remove("take list");
         ways.remove("take all");
         for (String field : List.of("note", "weight", "x_colour", "colour")) {
-            ways.put("ask by " + field, (depot, work) -> refusal(
-                    () -> depot.parcels().count(work, Criteria.field(field).is("one"))));
+            ways.put(
+                    "ask by " + field,
+                    (depot, work) -> refusal(() ->
+                            depot.parcels().count(work, Criteria.field(field).is("one"))));
         }
-        ways.put("ask by a part", (depot, work) -> refusal(() -> depot.parcels()
-                .count(work, Criteria.some("item", Criteria.field("remark").is("one")))));
-        ways.put("ask by no field at all", (depot, work) -> refusal(
-                () -> depot.parcels().count(work, Criteria.field("nothing").is("one"))));
+        ways.put(
+                "ask by a part",
+                (depot, work) -> refusal(() -> depot.parcels()
+                        .count(
+                                work,
+                                Criteria.some("item", Criteria.field("remark").is("one")))));
+        ways.put(
+                "ask by no field at all",
+                (depot, work) -> refusal(() ->
+                        depot.parcels().count(work, Criteria.field("nothing").is("one"))));
         return ways.entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                     List<String> answers = new ArrayList<>();
                     for (Depot world : worlds) {
                         answers.add(world.read(GUEST, work -> way.getValue().apply(world, work)));
                     }
-                    assertThat(answers.get(0)).isEqualTo(answers.get(1)).doesNotContain("one").isNotEmpty();
+                    assertThat(answers.get(0))
+                            .isEqualTo(answers.get(1))
+                            .doesNotContain("one")
+                            .isNotEmpty();
                 }));
     }
 
@@ -475,14 +511,14 @@ class AccessTest {
         Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "n", "r"));
         depot.change(CLERK, parcel.id(), known -> known.withNote("secret"));
         depot.change(CLERK, parcel.id(), known -> known.withOwner("p").withNote("secret too"));
-        depot.change(
-                CLERK, parcel.id(), known -> known.withItems(List.of(new Parcel.Item("lamp", "secret three"))));
+        depot.change(CLERK, parcel.id(), known -> known.withItems(List.of(new Parcel.Item("lamp", "secret three"))));
 
         List<JournalEntry> seen = journal(depot, GUEST, parcel.id());
 
         assertThat(journal(depot, CLERK, parcel.id())).hasSize(3);
-        assertThat(seen).singleElement().satisfies(entry -> assertThat(entry.diff())
-                .isEqualTo(Map.of("owner", List.of("o", "p"))));
+        assertThat(seen)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.diff()).isEqualTo(Map.of("owner", List.of("o", "p"))));
     }
 
     @Test
@@ -518,8 +554,8 @@ class AccessTest {
         for (int i = 0; i < 3; i++) {
             depot.put(CLERK, fresh -> fresh);
         }
-        Page<Parcel> page = depot.read(
-                CLERK, work -> depot.parcels().page(work, depot.mapping().inOrder, PageSpec.first(1)));
+        Page<Parcel> page =
+                depot.read(CLERK, work -> depot.parcels().page(work, depot.mapping().inOrder, PageSpec.first(1)));
 
         for (String token : List.of("", "x", "AAAA", page.nextToken() + "A", "' or 1=1 --")) {
             assertRefused(
@@ -560,5 +596,4 @@ class AccessTest {
         return condition instanceof Condition.Comparison comparison
                 && comparison.field().equals(field);
     }
-
 }

@@ -48,8 +48,9 @@ class CommandLifeTest {
 
             assertThat(depot.store.names()).containsExactly("get parcel", "apply");
             assertThat(depot.store.units).isEqualTo(1);
-            assertThat(depot.store.flushes()).singleElement().satisfies(flush -> assertThat(flush.isLast())
-                    .isTrue());
+            assertThat(depot.store.flushes())
+                    .singleElement()
+                    .satisfies(flush -> assertThat(flush.isLast()).isTrue());
         }
 
         @Test
@@ -76,9 +77,7 @@ class CommandLifeTest {
             assertThat(flush.rows())
                     .extracting(CommandLifeTest::describe)
                     .containsExactlyInAnyOrder("update parcel", "insert journal_entry", "update command_key");
-            assertThat(flush.events())
-                    .extracting(event -> event.type())
-                    .containsExactly("io.kith.parcel.sent.v1");
+            assertThat(flush.events()).extracting(event -> event.type()).containsExactly("io.kith.parcel.sent.v1");
         }
 
         @Test
@@ -87,7 +86,8 @@ class CommandLifeTest {
             depot.store.forget();
 
             depot.attempt(CLERK, "parcel.twice", "in", work -> {
-                Parcel first = depot.parcels().requireToChange(work, parcel.id()).withNote("one");
+                Parcel first =
+                        depot.parcels().requireToChange(work, parcel.id()).withNote("one");
                 depot.parcels().update(work, first);
                 Parcel second = depot.parcels().requireToChange(work, parcel.id());
                 assertThat(second.note()).isEqualTo("one");
@@ -198,7 +198,7 @@ class CommandLifeTest {
                                         .requireToChange(work, parcel.id())
                                         .withNote("changed"));
                 work.raise(Depot.event(Depot.SENT, parcel));
-                Depot.refuse("anything");
+                Depot.require(false, "anything");
                 return parcel;
             });
 
@@ -213,7 +213,7 @@ class CommandLifeTest {
 
             depot.attempt(CLERK.withKey("k"), "parcel.refuse", "in", work -> {
                 depot.parcels().insert(work, depot.parcel(work, "new"));
-                Depot.refuse("anything");
+                Depot.require(false, "anything");
                 return depot.parcel(work, "never");
             });
 
@@ -229,7 +229,7 @@ class CommandLifeTest {
                 Parcel loaded = depot.parcel(work, "loaded");
                 depot.parcels().load(work, List.of(loaded));
                 depot.parcels().forFacts().rewrite(work, depot.mapping().noteAll, "rewritten");
-                Depot.refuse("anything");
+                Depot.require(false, "anything");
                 return loaded;
             });
 
@@ -242,11 +242,10 @@ class CommandLifeTest {
         @Test
         void throws_in_its_throwing_form_with_every_reason() {
             assertThatThrownBy(() -> depot.engine.execute(
-                            CLERK,
-                            new Command<>("parcel.no", "in", Command.Answer.constant(1)),
-                            work -> {
+                            CLERK, new Command<>("parcel.no", "in", Command.Answer.constant(1)), work -> {
                                 throw new RefusedException(List.of(
-                                        KernelReasons.VALUE.reason("a", "one"), KernelReasons.VALUE.reason("b", "two")));
+                                        KernelReasons.VALUE.reason("a", "one"),
+                                        KernelReasons.VALUE.reason("b", "two")));
                             }))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
@@ -316,7 +315,7 @@ class CommandLifeTest {
 
         @Test
         void can_refuse_the_whole_command() {
-            depot.onPacked = (work, event) -> Depot.refuse("shelf");
+            depot.onPacked = (work, event) -> Depot.require(false, "shelf");
             int before = depot.rows(CLERK);
 
             Outcome<Parcel> refused = depot.pack(CLERK, "A");
@@ -336,16 +335,14 @@ class CommandLifeTest {
 
             depot.pack(CLERK, "A");
 
-            assertThat(depot.events)
-                    .extracting(event -> event.text("code"))
-                    .containsExactly("A", "again 1", "again 2");
+            assertThat(depot.events).extracting(event -> event.text("code")).containsExactly("A", "again 1", "again 2");
             assertThat(depot.rows(CLERK, OutboxRecord.TYPE)).hasSize(3);
         }
 
         @Test
         void that_raises_events_for_ever_is_stopped_and_nothing_is_kept() {
-            depot.onPacked = (work, event) -> work.raise(
-                    Event.of(Depot.PACKED, "parcel", event.subject(), event.partition())
+            depot.onPacked =
+                    (work, event) -> work.raise(Event.of(Depot.PACKED, "parcel", event.subject(), event.partition())
                             .with("code", "loop"));
             int before = depot.rows(CLERK);
 
@@ -364,11 +361,7 @@ class CommandLifeTest {
             depot.attempt(CLERK, "parcel.pack", "in", work -> {
                 Parcel parcel = depot.parcel(work, "A");
                 depot.parcels().insert(work, parcel);
-                work.raise(Event.of(
-                        EventType.named("parcel.packed", 2).build(),
-                        "parcel",
-                        parcel.id(),
-                        parcel.id()));
+                work.raise(Event.of(EventType.named("parcel.packed", 2).build(), "parcel", parcel.id(), parcel.id()));
                 return parcel;
             });
 
@@ -383,7 +376,8 @@ class CommandLifeTest {
         void are_ordered_by_the_version_of_their_record_and_then_by_position() {
             Parcel parcel = depot.put(CLERK, fresh -> fresh);
             depot.attempt(CLERK, "parcel.send", "in", work -> {
-                Parcel changed = depot.parcels().requireToChange(work, parcel.id()).withNote("x");
+                Parcel changed =
+                        depot.parcels().requireToChange(work, parcel.id()).withNote("x");
                 depot.parcels().update(work, changed);
                 work.raise(Depot.event(Depot.SENT, changed));
                 work.raise(Depot.event(Depot.PACKED, changed));
@@ -434,8 +428,7 @@ class CommandLifeTest {
 
             assertThatThrownBy(() -> listening.pack(CLERK, "A")).hasMessage("the listener failed");
 
-            assertThat(heard.toString())
-                    .isEqualTo(TenantId.SINGLE + " " + CLERK.actor() + " parcel.packed v1");
+            assertThat(heard.toString()).isEqualTo(TenantId.SINGLE + " " + CLERK.actor() + " parcel.packed v1");
             assertThat(listening.rows(CLERK)).isZero();
         }
     }
@@ -465,7 +458,7 @@ class CommandLifeTest {
 
         @Test
         void can_refuse_the_whole_command() {
-            depot.onShaken = (work, signal) -> Depot.refuse("shaken");
+            depot.onShaken = (work, signal) -> Depot.require(false, "shaken");
             int before = depot.rows(CLERK);
 
             Outcome<Parcel> refused = depot.attempt(CLERK, "parcel.shake", "in", work -> {
@@ -511,18 +504,16 @@ class CommandLifeTest {
         void the_body_runs_again_on_the_new_state() {
             depot.store.beforeApply = changes -> {
                 depot.store.beforeApply = later -> {};
-                depot.store
-                                .spiedOn()
-                                .unit(new Tenant(CLERK.tenant().value()), UnitOptions.WRITE, unit -> {
-                                    Row row = unit.get(ParcelMapping.TYPE, parcel.id());
-                                    unit.apply(new Changes()
-                                            .update(
-                                                    row,
-                                                    row.toBuilder()
-                                                            .set(ParcelMapping.OWNER, "u-other")
-                                                            .build()));
-                                    return true;
-                                });
+                depot.store.spiedOn().unit(new Tenant(CLERK.tenant().value()), UnitOptions.WRITE, unit -> {
+                    Row row = unit.get(ParcelMapping.TYPE, parcel.id());
+                    unit.apply(new Changes()
+                            .update(
+                                    row,
+                                    row.toBuilder()
+                                            .set(ParcelMapping.OWNER, "u-other")
+                                            .build()));
+                    return true;
+                });
             };
 
             assertThat(change().isAccepted()).isTrue();
@@ -616,8 +607,7 @@ class CommandLifeTest {
         }
 
         @Override
-        public Optional<Criteria> scope(
-                TenantId tenant, Actor actor, String recordType) {
+        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
             return Optional.empty();
         }
 

@@ -55,7 +55,8 @@ final class Depot {
     record Shaken(String by) {}
 
     /** An input. */
-    record Pack(@NotBlank @Size(max = 40) String code, @Nullable Money worth) {}
+    record Pack(
+            @NotBlank @Size(max = 40) String code, @Nullable Money worth) {}
 
     final SpyStore store;
     final Engine engine;
@@ -192,7 +193,8 @@ final class Depot {
                         UnitOptions.READ,
                         unit -> unit.page(
                                         Query.of(engine.catalogue().types().stream()
-                                                        .filter(one -> one.name().equals(type.name()))
+                                                        .filter(one ->
+                                                                one.name().equals(type.name()))
                                                         .findFirst()
                                                         .orElse(type))
                                                 .build(),
@@ -212,8 +214,10 @@ final class Depot {
         return count;
     }
 
-    static void refuse(String field) {
-        throw new RefusedException(List.of(KernelReasons.VALUE.reason(field, "refused by the test")));
+    static void require(boolean condition, String field) {
+        if (!condition) {
+            throw new RefusedException(List.of(KernelReasons.VALUE.reason(field, "refused by the test")));
+        }
     }
 
     static ExternalRef ref(String key) {

@@ -111,7 +111,7 @@ class IdempotencyTest {
 
     @Test
     void a_refused_command_does_not_use_the_key_up() {
-        depot.onPacked = (work, event) -> Depot.refuse("shelf");
+        depot.onPacked = (work, event) -> Depot.require(false, "shelf");
         assertThat(codes(depot.pack(CLERK.withKey("k"), ASKED))).containsExactly("value.unfit");
         depot.onPacked = (work, event) -> {};
 
@@ -169,7 +169,7 @@ class IdempotencyTest {
         Depot joined = new Depot(host, AccessPolicy.hostChecks());
         joined.onPacked = (work, event) -> {
             if (event.text("code").equals("bad")) {
-                Depot.refuse("shelf");
+                Depot.require(false, "shelf");
             }
         };
 
@@ -215,7 +215,7 @@ class IdempotencyTest {
                         () -> joined.attempt(CLERK, "parcel.load", "in", work -> {
                             Parcel parcel = joined.parcel(work, "A");
                             joined.parcels().load(work, List.of(parcel));
-                            Depot.refuse("late");
+                            Depot.require(false, "late");
                             return parcel;
                         })))
                 .isInstanceOf(HostTransaction.DoomedException.class);

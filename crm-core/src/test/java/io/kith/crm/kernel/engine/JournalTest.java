@@ -32,7 +32,10 @@ class JournalTest {
     private List<JournalEntry> entries(UUID record) {
         return depot.read(
                 CLERK,
-                work -> depot.engine.journal().of(work, record, PageSpec.first(50)).items());
+                work -> depot.engine
+                        .journal()
+                        .of(work, record, PageSpec.first(50))
+                        .items());
     }
 
     @Test
@@ -100,7 +103,9 @@ class JournalTest {
             return parcel;
         });
 
-        assertThat(entries(parcel.id())).extracting(JournalEntry::diff).containsExactly(Map.of("note", List.of("old", "three")));
+        assertThat(entries(parcel.id()))
+                .extracting(JournalEntry::diff)
+                .containsExactly(Map.of("note", List.of("old", "three")));
         assertThat(entries(other.id())).hasSize(1);
     }
 
@@ -121,9 +126,11 @@ class JournalTest {
             return parcel;
         });
 
-        assertThat(entries(parcel.id())).singleElement().satisfies(entry -> assertThat(entry.diff())
-                .containsEntry("note", java.util.Arrays.asList("old", null))
-                .containsKey("code"));
+        assertThat(entries(parcel.id()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.diff())
+                        .containsEntry("note", java.util.Arrays.asList("old", null))
+                        .containsKey("code"));
     }
 
     @Test
@@ -132,9 +139,7 @@ class JournalTest {
             depot.change(CLERK, parcel.id(), known -> known.withNote(note));
         }
 
-        assertThat(entries(parcel.id()))
-                .extracting(JournalEntry::recordVersion)
-                .containsExactly(6L, 5L, 4L, 3L, 2L);
+        assertThat(entries(parcel.id())).extracting(JournalEntry::recordVersion).containsExactly(6L, 5L, 4L, 3L, 2L);
     }
 
     /** A hundred long parts, twice, are more than one text of the store can hold. */
@@ -144,8 +149,8 @@ class JournalTest {
         List<Parcel.Item> other = Collections.nCopies(100, new Parcel.Item("lamp", "\"".repeat(600)));
         Parcel large = depot.put(CLERK, fresh -> fresh.withItems(full));
 
-        Outcome<Parcel> changed = depot.change(
-                CLERK, large.id(), known -> known.withItems(other).withNote("short"));
+        Outcome<Parcel> changed =
+                depot.change(CLERK, large.id(), known -> known.withItems(other).withNote("short"));
 
         assertThat(changed.isAccepted()).isTrue();
         assertThat(entries(large.id()))

@@ -80,8 +80,7 @@ final class ParcelMapping extends Mapping<Parcel> {
         noted = lookup(Query.of(type)
                 .where(Condition.or(Condition.eq(NOTE, 0), Condition.not(Condition.present(NOTE))))
                 .build());
-        heavy = lookup(
-                Query.of(type).where(Condition.between(WEIGHT, 0, 1)).build());
+        heavy = lookup(Query.of(type).where(Condition.between(WEIGHT, 0, 1)).build());
         withItem = lookup(Query.of(type)
                 .where(Condition.someChild(items, Condition.eq(ITEM_REMARK, 0)))
                 .build());
@@ -98,8 +97,7 @@ final class ParcelMapping extends Mapping<Parcel> {
                         row.key()));
         count = summary(Aggregate.of(type).count().build(), tally -> tally.count(0));
         perOwner = summary(
-                Aggregate.of(type).groupBy(OWNER).count().build(),
-                tally -> tally.group(0) + "=" + tally.count(0));
+                Aggregate.of(type).groupBy(OWNER).count().build(), tally -> tally.group(0) + "=" + tally.count(0));
         heaviest = summary(Aggregate.of(type).max(WEIGHT).build(), tally -> String.valueOf(tally.measure(0)));
         noteAll = rewrite(Condition.always(), Assignment.set(NOTE, 0));
     }
@@ -122,8 +120,8 @@ final class ParcelMapping extends Mapping<Parcel> {
                 row.uuid(CUSTOMER),
                 Objects.requireNonNull(row.instant(PACKED_AT)),
                 row.children(type().child("parcel_item")).stream()
-                        .map(item -> new Parcel.Item(
-                                Objects.requireNonNull(item.text(ITEM_NAME)), item.text(ITEM_REMARK)))
+                        .map(item ->
+                                new Parcel.Item(Objects.requireNonNull(item.text(ITEM_NAME)), item.text(ITEM_REMARK)))
                         .toList());
     }
 

@@ -104,9 +104,7 @@ class ReferencesTest {
             depot.engine.references().addNew(work, ParcelMapping.DESCRIPTOR, one.id(), ref("1"));
             assertThat(depot.engine.references().find(work, ParcelMapping.DESCRIPTOR, ref("1")))
                     .contains(one.id());
-            assertThat(depot.engine
-                            .references()
-                            .findAll(work, ParcelMapping.DESCRIPTOR, "erp", List.of("1", "2")))
+            assertThat(depot.engine.references().findAll(work, ParcelMapping.DESCRIPTOR, "erp", List.of("1", "2")))
                     .isEqualTo(Map.of("1", one.id()));
             return depot.parcels().requireToChange(work, one.id());
         });
@@ -125,9 +123,8 @@ class ReferencesTest {
 
     @Test
     void thousands_of_keys_are_found_in_few_questions() {
-        List<ExternalRef> refs = IntStream.range(0, 2_500)
-                .mapToObj(number -> ref("k" + number))
-                .toList();
+        List<ExternalRef> refs =
+                IntStream.range(0, 2_500).mapToObj(number -> ref("k" + number)).toList();
         depot.engine.execute(CLERK, new Command<>("parcel.load", "in", Command.Answer.constant(1)), work -> {
             List<UUID> owners = new ArrayList<>(java.util.Collections.nCopies(refs.size(), one.id()));
             assertThat(depot.engine.references().load(work, ParcelMapping.DESCRIPTOR, owners, refs))

@@ -163,8 +163,7 @@ final class SpyStore implements Store {
 
         @Override
         public List<Tally> aggregate(Aggregate aggregate, Args args) {
-            calls.add(new Call(
-                    "aggregate", aggregate.type().name(), aggregate.where(), args, null, aggregate, null));
+            calls.add(new Call("aggregate", aggregate.type().name(), aggregate.where(), args, null, aggregate, null));
             return unit.aggregate(aggregate, args);
         }
 
