@@ -2,14 +2,19 @@ package io.kith.crm.kernel.engine;
 
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
+import io.kith.crm.base.TypedId;
 import io.kith.crm.kernel.Criteria;
 import io.kith.store.Condition;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -142,7 +147,7 @@ final class CriteriaCompiler {
         return firstSlot + args.size() - 1;
     }
 
-    /** Whole numbers may be asked of decimals, and integers of longs. */
+    /** Whole numbers may be asked of decimals, integers of longs, and texts of what they are the text of. */
     private static Object fitting(Field field, Object value) {
         return switch (field.type()) {
             case LONG -> value instanceof Integer number ? (Object) number.longValue() : value;
@@ -150,8 +155,19 @@ final class CriteriaCompiler {
                 value instanceof Number number && !(value instanceof BigDecimal)
                         ? (Object) BigDecimal.valueOf(number.longValue())
                         : value;
-            case TEXT, BOOLEAN, INSTANT, DATE, UUID, BYTES, JSON -> value;
+            case INSTANT -> value instanceof String text ? parsed(text, Instant::parse) : value;
+            case DATE -> value instanceof String text ? parsed(text, LocalDate::parse) : value;
+            case UUID -> value instanceof String text ? TypedId.parseUuid(text) : value;
+            case TEXT, BOOLEAN, BYTES, JSON -> value;
         };
+    }
+
+    private static Object parsed(String text, Function<String, Object> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeParseException unfit) {
+            throw new IllegalArgumentException("not a moment or day", unfit);
+        }
     }
 
     private @org.jspecify.annotations.Nullable Field field(RecordType type, String name) {

@@ -16,6 +16,7 @@ import io.kith.crm.base.TenantId;
 import io.kith.crm.catalog.Product;
 import io.kith.crm.catalog.ProductSheet;
 import io.kith.crm.customer.Company;
+import io.kith.crm.jackson2.Jackson2Json;
 import io.kith.crm.purchase.Purchase;
 import io.kith.store.Store;
 import io.kith.store.jdbc.JdbcStore;
@@ -63,5 +64,8 @@ public final class Main {
         nameless.refusals().forEach(reason -> out.println("refused: " + reason.in(Locale.ENGLISH)));
         nameless.refusals().forEach(reason -> out.println("拒绝: " + reason.in(Locale.SIMPLIFIED_CHINESE)));
         out.println("level " + kith.customers().level(acme).why());
+        String third = Crm.standardJson().write(robot);
+        String second = new Jackson2Json().write(robot);
+        out.println("both generations of Jackson agree: " + third.equals(second) + " " + second);
     }
 }

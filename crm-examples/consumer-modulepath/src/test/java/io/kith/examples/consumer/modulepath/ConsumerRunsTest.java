@@ -33,6 +33,7 @@ class ConsumerRunsTest {
                         "module io.kith.examples.consumer.modulepath",
                         "refused: ",
                         "拒绝: ",
-                        "level KEY: 120,000.00 in 12 months");
+                        "level KEY: 120,000.00 in 12 months",
+                        "both generations of Jackson agree: true {\"code\":\"R-40\"");
     }
 }
