@@ -3,11 +3,15 @@ package io.kith.crm;
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.Json;
+import io.kith.crm.kernel.RecordDescription;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.JacksonJson;
+import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.store.Catalogue;
 import io.kith.store.Store;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A CRM inside the host: the capabilities that the host took, over the store that it gave.
@@ -40,6 +44,23 @@ public final class Crm {
     /** Returns what the store must be able to keep for the capabilities in use: to plan, render and apply. */
     public Catalogue catalogue() {
         return engine.catalogue();
+    }
+
+    /**
+     * Describes a record type: its fields and parts with labels, kinds, rules and options. For generators of forms, of
+     * filters, of documentation.
+     *
+     * @param recordType for example {@code customer}; those there are: {@link #recordTypes}
+     * @param locale a language without labels gets English
+     * @throws IllegalStateException if no capability in use has it
+     */
+    public RecordDescription describe(String recordType, Locale locale) {
+        return engine.describe(recordType, locale);
+    }
+
+    /** Returns the names of the record types in use, those of lower floors first. */
+    public List<String> recordTypes() {
+        return engine.descriptors().stream().map(RecordDescriptor::name).toList();
     }
 
     /** Returns the store that this CRM was given. The host closes it. */

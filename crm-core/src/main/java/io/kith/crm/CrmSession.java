@@ -1,14 +1,17 @@
 package io.kith.crm;
 
 import io.kith.crm.base.Actor;
+import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
+import io.kith.crm.kernel.RecordDescription;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.org.Org;
 import io.kith.crm.pipeline.Pipeline;
 import io.kith.crm.purchase.Purchases;
+import java.util.Locale;
 
 /**
  * The CRM on behalf of one actor of one tenant. Immutable, thread-safe, and cheap enough to be made for each request.
@@ -39,6 +42,16 @@ public final class CrmSession {
      */
     public CrmSession withKey(String key) {
         return new CrmSession(engine, caller.withKey(key));
+    }
+
+    /**
+     * Describes a record type as {@link Crm#describe} does, without the fields that the actor may not see.
+     *
+     * @throws RefusedException if the actor may not read such records at all
+     * @throws IllegalStateException if no capability in use has it
+     */
+    public RecordDescription describe(String recordType, Locale locale) {
+        return engine.describe(caller, recordType, locale);
     }
 
     /** Products. */

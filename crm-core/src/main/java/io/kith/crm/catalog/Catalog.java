@@ -10,6 +10,7 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.Products;
@@ -33,6 +34,7 @@ public final class Catalog {
     public static final Capability CAPABILITY = Room.named("catalog")
             .record(ProductMapping.DESCRIPTOR)
             .events(CatalogEvents.ADDED, CatalogEvents.CHANGED, CatalogEvents.RETIRED)
+            .labels(Labels.beside(Catalog.class))
             .sentences(CatalogReasons.CATALOGUE)
             .facade(Catalog.class, wiring -> {
                 Desk desk = new Desk(wiring);

@@ -26,6 +26,7 @@ import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Rewrite;
 import io.kith.crm.kernel.engine.Summary;
 import io.kith.crm.kernel.engine.Tag;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Aggregate;
 import io.kith.store.Assignment;
 import io.kith.store.Condition;
@@ -107,6 +108,9 @@ final class CustomerMapping extends Mapping<Customer> {
                     INTERESTS,
                     PRINCIPLES,
                     WAY_OF_LIFE)
+            .options(Options.of(CustomerKind.class), KIND)
+            .options(Options.of(ChannelKind.class), PREFERRED)
+            .options(PolicyOptions::stages, AWAKE_STAGE)
             .tag(Tag.queryable(OPERATION, PUBLIC), ARCHIVED_AT)
             .tag(Tag.queryable(ANALYSIS, INTERNAL), facts())
             .derived(facts())

@@ -11,6 +11,7 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
@@ -43,6 +44,7 @@ public final class Customers {
                     CustomerEvents.RESTORED,
                     CustomerEvents.LEVEL_CHANGED,
                     CustomerEvents.STAGE_CHANGED)
+            .labels(Labels.beside(Customers.class))
             .sentences(CustomerReasons.CATALOGUE)
             .sentences(PolicyReasons.CATALOGUE)
             .sentences(Explanations.CATALOGUE)

@@ -11,6 +11,7 @@ import static io.kith.store.Field.Trait.REQUIRED;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Tag;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
@@ -106,6 +107,9 @@ final class PartsMapping {
                 .tag(Tag.shown(OPERATION, PERSONAL), matchKey)
                 .tag(Tag.shown(OPERATION, INTERNAL), contactNo)
                 .tag(Tag.queryable(ANALYSIS, INTERNAL), standing.fields())
+                .options(Options.of(ChannelKind.class), channelKind, preferred)
+                .options(Options.of(RelationKind.class), relationKind)
+                .options(PolicyOptions::levels, standing.fields()[0])
                 .derivedChildren(type.child(MATCH), type.child(StandingMapping.NAME));
     }
 

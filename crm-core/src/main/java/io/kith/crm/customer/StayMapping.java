@@ -48,6 +48,7 @@ final class StayMapping extends Mapping<Stay> {
 
     static final RecordDescriptor DESCRIPTOR = RecordDescriptor.of(TYPE)
             .tag(Tag.queryable(ANALYSIS, INTERNAL), CUSTOMER, STAGE, FROM, UNTIL, WHY, DAYS)
+            .options(PolicyOptions::stages, STAGE)
             .partyReference(CUSTOMER)
             .notJournalled()
             .build();

@@ -10,6 +10,7 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
@@ -30,6 +31,7 @@ public final class Org {
             .record(TeamMapping.DESCRIPTOR)
             .record(UserMapping.DESCRIPTOR)
             .events(OrgEvents.ADDED, OrgEvents.CHANGED, OrgEvents.LEFT, OrgEvents.RETURNED)
+            .labels(Labels.beside(Org.class))
             .sentences(OrgReasons.CATALOGUE)
             .facade(Org.class, wiring -> {
                 OrgDesk desk = new OrgDesk(wiring);

@@ -23,6 +23,7 @@ import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Records;
 import io.kith.crm.kernel.engine.Summary;
 import io.kith.crm.kernel.engine.Tag;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Aggregate;
 import io.kith.store.Condition;
 import io.kith.store.Field;
@@ -127,6 +128,11 @@ final class OpportunityMapping extends Mapping<Opportunity> {
             .tag(Tag.queryable(CONTRACT, INTERNAL), CRITERION, MET)
             .tag(Tag.shown(CONTRACT, INTERNAL), ANSWER_NOTE)
             .tag(Tag.shown(ACCOUNTABILITY, INTERNAL), ANSWERED_BY, ANSWERED_AT)
+            .options(PolicyOptions::stages, STAGE, CLOSED_FROM)
+            .options(PolicyOptions::criteria, CRITERION)
+            .options(Options.of(OpportunityStatus.class), STATUS)
+            .options(Options.of(Assessment.Grade.class), NEED, ABILITY, WILLINGNESS)
+            .options(Options.of(InvolvedContact.Role.class), PERSON_ROLE)
             .partyReference(CUSTOMER)
             .owner(OWNER)
             .derived(WEIGHTED, MAIN_PRODUCT, ROTS_AT, CYCLE_MICROS)

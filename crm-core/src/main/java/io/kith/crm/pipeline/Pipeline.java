@@ -15,6 +15,7 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
@@ -51,6 +52,7 @@ public final class Pipeline {
                     PipelineEvents.WON,
                     PipelineEvents.LOST,
                     PipelineEvents.REOPENED)
+            .labels(Labels.beside(Pipeline.class))
             .sentences(PipelineReasons.CATALOGUE)
             .facade(Pipeline.class, wiring -> {
                 PipelineDesk desk = new PipelineDesk(wiring);

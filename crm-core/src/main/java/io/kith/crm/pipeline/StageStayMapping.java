@@ -18,6 +18,7 @@ import io.kith.crm.kernel.engine.MoneyColumns;
 import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Summary;
 import io.kith.crm.kernel.engine.Tag;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Aggregate;
 import io.kith.store.Condition;
 import io.kith.store.Field;
@@ -71,6 +72,9 @@ final class StageStayMapping extends Mapping<StageStay> {
             .tag(Tag.queryable(ANALYSIS, INTERNAL), STAGE, ENTRY, REASON, NUMBER, ENTERED_AT, LEFT_AT, LATEST, LEAVING)
             .tag(Tag.queryable(ANALYSIS, INTERNAL), STAYING, ADVANCED, MOVED_BACK, LOST, DWELL_MICROS, STAYING_SINCE)
             .tag(Tag.shown(ACCOUNTABILITY, INTERNAL), ACTOR)
+            .options(PolicyOptions::stages, STAGE)
+            .options(Options.of(StageStay.Entry.class), ENTRY)
+            .options(Options.of(StageStay.Exit.class), LEAVING)
             .partyReference(CUSTOMER)
             .owner(OWNER)
             .notJournalled()

@@ -17,6 +17,7 @@ import io.kith.crm.kernel.engine.MoneyColumns;
 import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Records;
 import io.kith.crm.kernel.engine.Tag;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Condition;
 import io.kith.store.Field;
 import io.kith.store.Query;
@@ -72,6 +73,7 @@ final class PurchaseMapping extends Mapping<RecordedPurchase> {
     private static final MoneyColumns BACK = new MoneyColumns(RETURNED, CURRENCY);
 
     static final RecordDescriptor DESCRIPTOR = RecordDescriptor.of(TYPE)
+            .options(Options.of(PurchaseState.class, PurchaseState::word), STATE)
             .tag(Tag.queryable(IDENTIFICATION, INTERNAL), SYSTEM, KEY)
             .tag(Tag.queryable(CONTRACT, PERSONAL), CUSTOMER)
             .tag(Tag.queryable(CONTRACT, INTERNAL), PAID_AT, PAID_ON, TOTAL.amount(), CURRENCY, RETURNED, NET)

@@ -10,6 +10,7 @@ import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
+import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
@@ -47,6 +48,7 @@ public final class Purchases {
                     PurchaseEvents.CORRECTED,
                     PurchaseEvents.CANCELLED,
                     PurchaseEvents.RETURNED)
+            .labels(Labels.beside(Purchases.class))
             .sentences(PurchaseReasons.CATALOGUE)
             .facade(Purchases.class, wiring -> {
                 Desk desk = new Desk(wiring);

@@ -18,6 +18,7 @@ import io.kith.crm.customer.LevelPolicy;
 import io.kith.crm.customer.LifeCyclePolicy;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.RecordDescription;
 import io.kith.crm.pipeline.PipelinePolicy;
 import io.kith.crm.purchase.PurchasePolicy;
 import java.lang.reflect.InvocationTargetException;
@@ -111,6 +112,10 @@ final class Specimens {
         given.put(PurchasePolicy.class, PurchasePolicy.defaults());
         given.put(Reason.Position.class, new Reason.Position(1, 0));
         given.put(Outcome.Refused.class, new Outcome.Refused<>(List.of(reason)));
+        given.put(
+                RecordDescription.class,
+                new RecordDescription(
+                        "customer", "客户", List.of(), List.of(new RecordDescription("part", "p", List.of(), List.of()))));
         given.put(ZoneId.class, ZoneId.of("Asia/Shanghai"));
         given.put(Currency.class, Currency.getInstance("CNY"));
         given.put(Object.class, "anything");

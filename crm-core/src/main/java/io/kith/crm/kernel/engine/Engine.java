@@ -11,6 +11,7 @@ import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Event;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.OpenMatter;
+import io.kith.crm.kernel.RecordDescription;
 import io.kith.store.Catalogue;
 import io.kith.store.Changes;
 import io.kith.store.Field;
@@ -26,8 +27,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ public final class Engine {
     private final Journal journal;
     private final References references;
     private final Timeline timeline;
+    private final Descriptions descriptions;
 
     /**
      * Opens the capabilities.
@@ -84,6 +88,7 @@ public final class Engine {
         }
         timelineSources.add(journal.timeline());
         this.timeline = new Timeline(timelineSources);
+        this.descriptions = new Descriptions(this);
     }
 
     /** Returns the facade of a capability, or nothing if the capability is not in use. */
@@ -329,6 +334,28 @@ public final class Engine {
     /** Returns the description of a record type. */
     public RecordDescriptor descriptor(String name) {
         return types.descriptor(name);
+    }
+
+    /**
+     * Describes a record type for people, with everything.
+     *
+     * @throws IllegalStateException if no capability in use has it
+     */
+    public RecordDescription describe(String name, Locale locale) {
+        return descriptions.of(name, locale, Set.of());
+    }
+
+    /**
+     * Describes a record type for people, without what a caller may not see.
+     *
+     * @throws RefusedException if the caller may not read such records at all
+     * @throws IllegalStateException if no capability in use has it
+     */
+    public RecordDescription describe(Caller caller, String name, Locale locale) {
+        if (!access().allows(caller.tenant(), caller.actor(), "read:" + name)) {
+            throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
+        }
+        return descriptions.of(name, locale, access().hiddenFields(caller.tenant(), caller.actor(), name));
     }
 
     /** Returns the descriptions of all record types in use. */

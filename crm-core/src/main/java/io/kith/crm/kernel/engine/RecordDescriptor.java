@@ -28,6 +28,7 @@ public final class RecordDescriptor {
     private final boolean journalled;
     private final Set<Field> derived;
     private final Set<String> derivedChildren;
+    private final Map<Field, Options> options;
 
     private RecordDescriptor(Builder builder) {
         type = builder.type;
@@ -38,6 +39,7 @@ public final class RecordDescriptor {
         journalled = builder.journalled;
         derived = Set.copyOf(builder.derived);
         derivedChildren = Set.copyOf(builder.derivedChildren);
+        options = Map.copyOf(builder.options);
     }
 
     /** Begins the description of a record type. */
@@ -87,6 +89,11 @@ public final class RecordDescriptor {
         return derivedChildren.contains(child.name());
     }
 
+    /** Returns which values a field can have, or null where any may stand. */
+    public @Nullable Options options(Field field) {
+        return options.get(field);
+    }
+
     /** Returns the customer that a row belongs to, or null. */
     public @Nullable UUID partyOf(Row row) {
         if (isParty) {
@@ -105,6 +112,7 @@ public final class RecordDescriptor {
         private boolean journalled = true;
         private final Set<Field> derived = new HashSet<>();
         private final Set<String> derivedChildren = new HashSet<>();
+        private final Map<Field, Options> options = new HashMap<>();
 
         private Builder(RecordType type) {
             this.type = type;
@@ -154,6 +162,14 @@ public final class RecordDescriptor {
         public Builder derivedChildren(RecordType... kinds) {
             for (RecordType kind : kinds) {
                 derivedChildren.add(kind.name());
+            }
+            return this;
+        }
+
+        /** Says which values fields can have. */
+        public Builder options(Options given, Field... fields) {
+            for (Field field : fields) {
+                options.put(field, given);
             }
             return this;
         }

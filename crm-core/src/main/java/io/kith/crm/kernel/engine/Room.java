@@ -22,6 +22,7 @@ public final class Room extends Capability {
     private final List<EventType> events;
     private final List<ReasonCatalogue> sentences;
     private final Map<Class<?>, Opening<?>> facades;
+    private final @Nullable Labels labels;
 
     /** Makes what belongs to a running engine, and says what it reacts to and provides. */
     @FunctionalInterface
@@ -37,6 +38,7 @@ public final class Room extends Capability {
         events = List.copyOf(builder.events);
         sentences = List.copyOf(builder.sentences);
         facades = new LinkedHashMap<>(builder.facades);
+        labels = builder.labels;
     }
 
     /** Begins a capability. */
@@ -55,6 +57,11 @@ public final class Room extends Capability {
     /** Returns where the sentences of its reasons stand. */
     public List<ReasonCatalogue> sentences() {
         return sentences;
+    }
+
+    /** Returns what people call its records, fields and values, or null where nothing was said. */
+    public @Nullable Labels labels() {
+        return labels;
     }
 
     Map<Class<?>, Opening<?>> facades() {
@@ -79,6 +86,7 @@ public final class Room extends Capability {
         private final List<EventType> events = new ArrayList<>();
         private final List<ReasonCatalogue> sentences = new ArrayList<>();
         private final Map<Class<?>, Opening<?>> facades = new LinkedHashMap<>();
+        private @Nullable Labels labels;
 
         private Builder(String name) {
             this.name = name;
@@ -102,6 +110,12 @@ public final class Room extends Capability {
 
         public Builder sentences(ReasonCatalogue catalogue) {
             sentences.add(catalogue);
+            return this;
+        }
+
+        /** Says what people call its records, fields and values. */
+        public Builder labels(Labels given) {
+            labels = given;
             return this;
         }
 

@@ -1,0 +1,140 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.kernel.CustomField;
+import io.kith.crm.kernel.FieldDescription;
+import io.kith.crm.kernel.RecordDescription;
+import io.kith.store.Field;
+import io.kith.store.FieldType;
+import io.kith.store.RecordType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Describes record types from what their capabilities have declared. */
+final class Descriptions {
+
+    private static final Labels KERNEL = Labels.beside(Descriptions.class);
+
+    private final Engine engine;
+    private final Map<String, Labels> labels = new HashMap<>();
+
+    Descriptions(Engine engine) {
+        this.engine = engine;
+        for (Room room : engine.rooms()) {
+            Labels own = room.labels();
+            room.records().forEach(record -> labels.put(record.name(), own == null ? KERNEL : own));
+        }
+    }
+
+    /** Returns the description of a record type without hidden fields. */
+    RecordDescription of(String name, Locale locale, Set<String> hidden) {
+        RecordDescriptor descriptor = engine.descriptor(name);
+        RecordType type = engine.type(name);
+        List<RecordDescription> parts = new ArrayList<>();
+        for (RecordType child : type.children()) {
+            if (!hidden.contains(child.name()) && isOfUse(descriptor, child)) {
+                parts.add(describe(descriptor, child, locale, hidden, List.of()));
+            }
+        }
+        return describe(descriptor, type, locale, hidden, parts);
+    }
+
+    /** Children that only make the software quick are nobody's business. */
+    private static boolean isOfUse(RecordDescriptor descriptor, RecordType child) {
+        return !descriptor.isDerived(child)
+                || child.fields().stream().anyMatch(field -> isQueryable(descriptor.tag(field)));
+    }
+
+    private static boolean isQueryable(@Nullable Tag tag) {
+        return tag != null && tag.queryable();
+    }
+
+    private RecordDescription describe(
+            RecordDescriptor descriptor,
+            RecordType type,
+            Locale locale,
+            Set<String> hidden,
+            List<RecordDescription> parts) {
+        Labels own = labels.getOrDefault(descriptor.name(), KERNEL);
+        List<FieldDescription> fields = new ArrayList<>();
+        for (Field field : type.fields()) {
+            CustomField custom = engine.customField(field);
+            String name = custom == null ? field.name() : custom.name();
+            boolean isHidden = type.isChild()
+                    ? hidden.contains(type.name() + '.' + name)
+                    : hidden.contains(field.name()) || hidden.contains(name);
+            if (field.source() == null && !isHidden) {
+                fields.add(custom == null ? own(descriptor, type, field, own, locale) : added(field, custom, locale));
+            }
+        }
+        return new RecordDescription(type.name(), own.in(locale, type.name()), fields, parts);
+    }
+
+    private FieldDescription own(
+            RecordDescriptor descriptor, RecordType type, Field field, Labels own, Locale locale) {
+        Tag tag = Objects.requireNonNull(descriptor.tag(field), "every declared field has a tag");
+        String key = type.name() + '.' + field.name();
+        List<FieldDescription.Option> options = new ArrayList<>();
+        Options declared = descriptor.options(field);
+        if (declared != null) {
+            for (Options.Option option : declared.of(engine)) {
+                String label = option.label() == null
+                        ? own.in(locale, key + '.' + option.code())
+                        : option.label().in(locale);
+                options.add(new FieldDescription.Option(option.code(), label));
+            }
+        }
+        return new FieldDescription(
+                field.name(),
+                own.in(locale, key),
+                kind(field.type()),
+                field.isRequired(),
+                field.length(),
+                field.scale(),
+                options,
+                tag.queryable(),
+                field.isSearchable(),
+                descriptor.isDerived(field) || (type.isChild() && descriptor.isDerived(type)),
+                tag.purpose(),
+                tag.sensitivity(),
+                false,
+                field.target());
+    }
+
+    private static FieldDescription added(Field field, CustomField custom, Locale locale) {
+        return new FieldDescription(
+                custom.name(),
+                custom.label().in(locale),
+                kind(field.type()),
+                field.isRequired(),
+                field.length(),
+                field.scale(),
+                List.of(),
+                true,
+                field.isSearchable(),
+                false,
+                custom.purpose(),
+                custom.sensitivity(),
+                true,
+                null);
+    }
+
+    private static FieldDescription.Kind kind(FieldType type) {
+        return switch (type) {
+            case TEXT -> FieldDescription.Kind.TEXT;
+            case LONG -> FieldDescription.Kind.NUMBER;
+            case DECIMAL -> FieldDescription.Kind.DECIMAL;
+            case BOOLEAN -> FieldDescription.Kind.YES_NO;
+            case INSTANT -> FieldDescription.Kind.INSTANT;
+            case DATE -> FieldDescription.Kind.DATE;
+            case UUID -> FieldDescription.Kind.ID;
+            case BYTES -> FieldDescription.Kind.BYTES;
+            case JSON -> FieldDescription.Kind.JSON;
+        };
+    }
+}
