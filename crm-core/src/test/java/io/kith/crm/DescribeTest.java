@@ -74,7 +74,8 @@ class DescribeTest {
                 .containsExactly(new Option("COMPANY", "企业"), new Option("PERSON", "个人"));
         assertThat(field(english, "remarks").queryable()).isFalse();
         assertThat(field(english, "purchase_count").derived()).isTrue();
-        assertThat(field(english.part("customer_relation").orElseThrow(), "related_id").refersTo())
+        assertThat(field(english.part("customer_relation").orElseThrow(), "related_id")
+                        .refersTo())
                 .isEqualTo("customer");
         assertThat(english.part("customer_match")).isEmpty();
         assertThat(crm.describe("customer", Locale.FRENCH)).isEqualTo(english);
@@ -93,7 +94,8 @@ class DescribeTest {
 
     @Test
     void what_a_policy_names_are_the_options_of_its_fields() {
-        assertThat(field(crm.describe("opportunity", Locale.SIMPLIFIED_CHINESE), "stage").options())
+        assertThat(field(crm.describe("opportunity", Locale.SIMPLIFIED_CHINESE), "stage")
+                        .options())
                 .hasSize(6)
                 .extracting(Option::label)
                 .contains("方案报价", "成交");
@@ -123,9 +125,11 @@ class DescribeTest {
         Crm guarded = everything().access(shy).build();
         CrmSession session = guarded.session(TenantId.SINGLE, Actor.user("u-17"));
 
-        assertThat(session.describe("customer", Locale.ENGLISH).field("remarks")).isEmpty();
+        assertThat(session.describe("customer", Locale.ENGLISH).field("remarks"))
+                .isEmpty();
         assertThat(session.describe("customer", Locale.ENGLISH).field("name")).isPresent();
-        assertThat(guarded.describe("customer", Locale.ENGLISH).field("remarks")).isPresent();
+        assertThat(guarded.describe("customer", Locale.ENGLISH).field("remarks"))
+                .isPresent();
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> session.describe("purchase", Locale.ENGLISH));
     }
@@ -166,7 +170,8 @@ class DescribeTest {
         for (Room room : Capabilities.ALL) {
             Labels labels = room.labels();
             for (String key : labels.texts().codes(Locale.SIMPLIFIED_CHINESE)) {
-                String text = labels.texts().text(key, Locale.SIMPLIFIED_CHINESE).orElseThrow();
+                String text =
+                        labels.texts().text(key, Locale.SIMPLIFIED_CHINESE).orElseThrow();
                 if (!text.equals("QQ") && text.codePoints().noneMatch(c -> Character.isIdeographic(c))) {
                     foreign.add(key);
                 }

@@ -30,8 +30,10 @@ class TextsTest {
     private static List<Class<?>> holders() throws Exception {
         List<Class<?>> holders = new ArrayList<>();
         try (Stream<Path> files = Files.walk(CLASSES.resolve("io"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
-                String name = CLASSES.relativize(file).toString().replace('/', '.').replace('\\', '.');
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String name =
+                        CLASSES.relativize(file).toString().replace('/', '.').replace('\\', '.');
                 if (!name.endsWith("-info.class")) {
                     Class<?> type = Class.forName(
                             name.substring(0, name.length() - ".class".length()), false, Crm.class.getClassLoader());
@@ -83,6 +85,8 @@ class TextsTest {
             });
         });
 
-        assertThat(labels).hasSizeGreaterThan(25).allMatch(label -> label.texts().containsKey("zh-CN"));
+        assertThat(labels)
+                .hasSizeGreaterThan(25)
+                .allMatch(label -> label.texts().containsKey("zh-CN"));
     }
 }

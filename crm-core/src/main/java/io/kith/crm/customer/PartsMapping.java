@@ -9,9 +9,9 @@ import static io.kith.crm.kernel.Sensitivity.PERSONAL;
 import static io.kith.store.Field.Trait.REQUIRED;
 
 import io.kith.crm.base.CustomerId;
+import io.kith.crm.kernel.engine.Options;
 import io.kith.crm.kernel.engine.RecordDescriptor;
 import io.kith.crm.kernel.engine.Tag;
-import io.kith.crm.kernel.engine.Options;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.Row;

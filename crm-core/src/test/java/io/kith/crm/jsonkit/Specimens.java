@@ -115,7 +115,10 @@ final class Specimens {
         given.put(
                 RecordDescription.class,
                 new RecordDescription(
-                        "customer", "客户", List.of(), List.of(new RecordDescription("part", "p", List.of(), List.of()))));
+                        "customer",
+                        "客户",
+                        List.of(),
+                        List.of(new RecordDescription("part", "p", List.of(), List.of()))));
         given.put(ZoneId.class, ZoneId.of("Asia/Shanghai"));
         given.put(Currency.class, Currency.getInstance("CNY"));
         given.put(Object.class, "anything");

@@ -48,7 +48,8 @@ class CriteriaDocumentTest {
                 language.read(rows.group(1));
             } catch (RefusedException told) {
                 told.reasons()
-                        .forEach(reason -> refused.add(reason.code() + " " + reason.field().orElse("")));
+                        .forEach(reason ->
+                                refused.add(reason.code() + " " + reason.field().orElse("")));
             }
             assertThat(refused).as(rows.group(1)).contains("criteria-text." + rows.group(2) + " " + rows.group(3));
             seen.add(rows.group(2));

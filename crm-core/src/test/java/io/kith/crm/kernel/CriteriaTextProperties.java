@@ -82,7 +82,11 @@ class CriteriaTextProperties {
     }
 
     private static Arbitrary<String> names() {
-        return Arbitraries.strings().withCharRange('a', 'z').withChars('_').ofMinLength(1).ofMaxLength(12);
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars('_')
+                .ofMinLength(1)
+                .ofMaxLength(12);
     }
 
     private static Arbitrary<Object> values() {
@@ -93,8 +97,16 @@ class CriteriaTextProperties {
                 Arbitraries.bigDecimals().ofScale(4).asGeneric(),
                 Arbitraries.bigIntegers().map(whole -> new BigDecimal(whole)).asGeneric(),
                 Arbitraries.of(true, false).asGeneric(),
-                Arbitraries.longs().between(-60_000_000_000L, 60_000_000_000L).map(Instant::ofEpochSecond).asGeneric(),
-                Arbitraries.longs().between(-100_000, 100_000).map(LocalDate::ofEpochDay).asGeneric(),
-                Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new).asGeneric());
+                Arbitraries.longs()
+                        .between(-60_000_000_000L, 60_000_000_000L)
+                        .map(Instant::ofEpochSecond)
+                        .asGeneric(),
+                Arbitraries.longs()
+                        .between(-100_000, 100_000)
+                        .map(LocalDate::ofEpochDay)
+                        .asGeneric(),
+                Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
+                        .as(UUID::new)
+                        .asGeneric());
     }
 }

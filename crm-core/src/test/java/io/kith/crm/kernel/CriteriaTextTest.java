@@ -29,7 +29,10 @@ class CriteriaTextTest {
         } catch (RefusedException refused) {
             return refused.reasons().stream()
                     .map(reason -> reason.code().replace("criteria-text.", "") + " "
-                            + reason.field().orElse(reason.position().map(Object::toString).orElse("")))
+                            + reason.field()
+                                    .orElse(reason.position()
+                                            .map(Object::toString)
+                                            .orElse("")))
                     .toList();
         }
     }
@@ -70,8 +73,7 @@ class CriteriaTextTest {
 
     @Test
     void every_mistake_is_told_at_once_with_its_path() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         {"v":2,"all":[
                           {"field":"owner","is":"u-17","isNot":"u-18"},
                           {"field":"amount","atLeast":null},
@@ -125,7 +127,8 @@ class CriteriaTextTest {
                     Reason only = refused.reasons().get(0);
                     assertThat(only.code()).isEqualTo("criteria-text.not-json");
                     assertThat(only.parameters()).containsEntry("rule", "DUPLICATE_MEMBER");
-                    assertThat(only.position()).hasValueSatisfying(at -> assertThat(at.row()).isEqualTo(3));
+                    assertThat(only.position())
+                            .hasValueSatisfying(at -> assertThat(at.row()).isEqualTo(3));
                 });
         assertThat(mistakes("[]")).containsExactly("wrong-kind $");
         assertThat(mistakes("")).hasSize(1);
@@ -146,10 +149,12 @@ class CriteriaTextTest {
                 .hasSize(1)
                 .allMatch(mistake -> mistake.startsWith("too-deep"));
         assertThat(mistakes("{\"v\":1," + "\"all\":[{".repeat(10_000)).get(0)).startsWith("not-json");
-        assertThat(mistakes("{\"v\":1,\"field\":\"a\",\"oneOf\":[" + many + "]}")).isEmpty();
+        assertThat(mistakes("{\"v\":1,\"field\":\"a\",\"oneOf\":[" + many + "]}"))
+                .isEmpty();
         assertThat(mistakes("{\"v\":1,\"field\":\"a\",\"oneOf\":[" + many + ",1]}"))
                 .containsExactly("too-many-values $.oneOf");
-        assertThat(mistakes("{\"v\":1,\"all\":[" + "{},".repeat(50_000) + "{}]}")).hasSizeBetween(2, 1_001);
+        assertThat(mistakes("{\"v\":1,\"all\":[" + "{},".repeat(50_000) + "{}]}"))
+                .hasSizeBetween(2, 1_001);
         assertThat(mistakes(" ".repeat(CriteriaText.MAX_LENGTH + 1))).containsExactly("too-long ");
     }
 

@@ -75,8 +75,7 @@ final class Descriptions {
         return new RecordDescription(type.name(), own.in(locale, type.name()), fields, parts);
     }
 
-    private FieldDescription own(
-            RecordDescriptor descriptor, RecordType type, Field field, Labels own, Locale locale) {
+    private FieldDescription own(RecordDescriptor descriptor, RecordType type, Field field, Labels own, Locale locale) {
         Tag tag = Objects.requireNonNull(descriptor.tag(field), "every declared field has a tag");
         String key = type.name() + '.' + field.name();
         List<FieldDescription.Option> options = new ArrayList<>();
