@@ -4,6 +4,7 @@ module io.kith.examples.consumer.modulepath {
     requires io.kith.crm.jackson2;
     requires io.kith.store;
     requires io.kith.store.jdbc;
+    requires java.naming;
     requires java.sql;
     requires com.h2database;
 }
