@@ -107,7 +107,11 @@ final class CustomerCommand implements Runnable {
             add(lines, "name", portrait.customer().name());
             portrait.references().forEach(ref -> add(lines, "key", ref));
             add(lines, "level", portrait.level().why(locale()));
-            add(lines, "stage", portrait.lifeCycle().why().in(locale()));
+            add(
+                    lines,
+                    "stage",
+                    portrait.lifeCycle().label().in(locale()) + ": "
+                            + portrait.lifeCycle().why().in(locale()));
             portrait.purchases()
                     .ifPresent(bought -> add(
                             lines,
@@ -124,7 +128,7 @@ final class CustomerCommand implements Runnable {
         }
 
         private Table sheet(Portrait portrait) {
-            Table.Builder table = Table.titled("Customer").text("").text("");
+            Table.Builder table = Table.titled("Customer").text("field").text("value");
             lines(portrait).forEach(line -> table.row(line[0], line[1]));
             return table.build();
         }

@@ -2,6 +2,7 @@ package io.kith.examples.cli;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a database's refusal to be opened means for the person who named it; its own words are not passed on. */
@@ -37,6 +38,7 @@ final class DatabaseTrouble {
             "53300", "the server has no connection left",
             "57P03", "the server is starting or stopping");
 
+    private static final Pattern FOREIGN = Pattern.compile("(jdbc:(?!h2:|postgresql:)[^:]*:?).*");
     private static final Pattern IN_ADDRESS = Pattern.compile("(?<=//)[^/@]*@");
 
     private DatabaseTrouble() {}
@@ -69,8 +71,12 @@ final class DatabaseTrouble {
         return reason == null ? "the database says " + (state.isEmpty() ? "error " + code : state) : reason;
     }
 
-    /** The location without settings and without user and password before the host. */
+    /** The location without settings, user and password; of a database that is not known, no more than its kind. */
     static String withoutSecrets(String location) {
+        Matcher foreign = FOREIGN.matcher(location);
+        if (foreign.matches()) {
+            return foreign.group(1) + "…";
+        }
         int end = location.length();
         for (char settings : new char[] {'?', ';'}) {
             int at = location.indexOf(settings);

@@ -138,7 +138,7 @@ final class ImportPurchases implements Callable<Integer> {
                     row.get(COUNT).orElse(null),
                     row.get(CURRENCY).orElse(null),
                     row.get(CHANNEL).orElse(null)));
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | ArithmeticException unfit) {
             // Which of the values cannot be one is found by trying them alone.
             return ImportRun.Parsed.bad(culprit(rows, row));
         }

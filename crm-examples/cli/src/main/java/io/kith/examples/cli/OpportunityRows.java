@@ -97,7 +97,7 @@ final class OpportunityRows {
                     product,
                     row.get(AGENT).orElse(null),
                     row.get(LOSS_REASON).orElse(null)));
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | ArithmeticException unfit) {
             return ImportRun.Parsed.bad(
                     tried == VALUE
                             ? row.error(

@@ -40,7 +40,7 @@ final class ProductRows {
             return ImportRun.Parsed.of(row.get(PRICE)
                     .map(price -> sheet.pricedAt(Money.of(currency, price)))
                     .orElse(sheet));
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | ArithmeticException unfit) {
             return ImportRun.Parsed.bad(
                     row.error(PRICE, "money.amount", "an amount has at most four decimals and 14 digits before them"));
         }

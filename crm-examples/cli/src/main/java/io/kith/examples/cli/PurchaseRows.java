@@ -26,7 +26,8 @@ final class PurchaseRows {
     /**
      * Makes a purchase.
      *
-     * @throws IllegalArgumentException if a key, the amount or the currency cannot be one
+     * @throws IllegalArgumentException if a key or the currency cannot be one
+     * @throws ArithmeticException if the amount has too many digits
      */
     Purchase purchase(
             @Nullable String order,
@@ -67,7 +68,7 @@ final class PurchaseRows {
     private static boolean holds(Supplier<?> attempt) {
         try {
             return attempt.get() != null;
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | ArithmeticException unfit) {
             return false;
         }
     }

@@ -165,8 +165,13 @@ final class StoreLocation {
     private Opened open(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(user == null && url.startsWith(H2_URL) ? "sa" : user);
-        config.setPassword(password == null ? "" : password);
+        String settings = url.toUpperCase(Locale.ROOT);
+        if (!settings.contains(";USER=")) {
+            config.setUsername(user == null && url.startsWith(H2_URL) ? "sa" : user);
+        }
+        if (!settings.contains(";PASSWORD=")) {
+            config.setPassword(password == null ? "" : password);
+        }
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
         config.setPoolName("kith");

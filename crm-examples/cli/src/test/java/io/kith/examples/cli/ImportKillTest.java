@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +58,10 @@ class ImportKillTest {
         StringBuilder file = new StringBuilder("customer,date,quantity,amount\n");
         for (int i = 0; i < 3_500; i++) {
             int one = (i * 7919) % 3_100;
-            file.append("C").append(one % 700).append(",2024-").append(String.format("%02d", 1 + one % 12));
+            file.append("C")
+                    .append(one % 700)
+                    .append(",2024-")
+                    .append(String.format(Locale.ROOT, "%02d", 1 + one % 12));
             file.append("-15,").append(1 + one % 3).append(',').append(one % 40).append(".50\n");
         }
         killAndCompare("import", "purchases", write("purchases.csv", file));
@@ -118,8 +122,11 @@ class ImportKillTest {
                     .isEqualTo(expected);
         }
         System.out.printf(
+                Locale.ROOT,
                 "%s killed at %d moments, %d of them with some rows stored; run again: no row differs%n",
-                command[1], POINTS, partly);
+                command[1],
+                POINTS,
+                partly);
     }
 
     private static String[] on(Path store, String... command) {

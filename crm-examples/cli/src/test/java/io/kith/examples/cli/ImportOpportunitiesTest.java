@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ class ImportOpportunitiesTest {
 
         assertThat(shell.onStore("report", "funnel", "--json")).isZero();
         assertThat(shell.document().get("note").asString())
-                .startsWith(String.format("won %d worth USD %,d.00, lost %d, ", won, worth, lost));
+                .startsWith(String.format(Locale.ROOT, "won %d worth USD %,d.00, lost %d, ", won, worth, lost));
         JsonNode needsAnalysis = shell.document().get("rows").get(1);
         assertThat(shell.figure(needsAnalysis, "in it now"))
                 .isEqualTo(lines.stream()

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Dates as people and programs write them.
  *
  * <p>Days: {@code 20261123}, {@code 2026-11-23}, {@code 2026/11/3}, {@code 2026.11.3}, {@code 23.11.2026},
- * {@code 2026年11月23日}, and {@code 11/23/2026} or {@code 23/11/2026} (also with hyphens) in the order given. Behind the
- * day, after {@code T} or blanks, may stand {@code HH:mm}, {@code HH:mm:ss} or {@code HH:mm:ss.SSS}, and then {@code Z} or
+ * {@code 2026年11月23日}, {@code 23 Nov 2026} and what else {@link NamedMonths} knows, and {@code 11/23/2026} or
+ * {@code 23/11/2026} (also with hyphens) in the order given. Behind the day, after {@code T} or blanks, may stand {@code HH:mm}, {@code HH:mm:ss} or {@code HH:mm:ss.SSS}, and then {@code Z} or
  * an offset. Every day must exist in the calendar; years have four digits.
  */
 final class DateForms {
@@ -92,7 +92,9 @@ final class DateForms {
         if (serials && SERIAL.matcher(text).matches()) {
             return serial(text);
         }
-        return separated(text, digits);
+        Object read = separated(text, digits);
+        String inDigits = read == FORM ? NamedMonths.inDigits(text) : null;
+        return inDigits == null ? read : separated(inDigits, digitsFrom(inDigits, 0));
     }
 
     private Object separated(String text, int firstEnd) {

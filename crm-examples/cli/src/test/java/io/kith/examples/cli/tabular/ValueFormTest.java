@@ -57,7 +57,12 @@ class ValueFormTest {
                 "2026-11-03 23:59:59.999",
                 "2026-11-02T16:30:00Z",
                 "2026-11-03T01:00:00+08:00",
-                "2026年11月3日 09:30"
+                "2026年11月3日 09:30",
+                "3 Nov 2026",
+                "03-NOV-2026",
+                "3. November 2026",
+                "Nov 3, 2026",
+                "November 3rd, 2026 09:30"
             })
     void the_third_of_november_in_all_its_forms(String text) {
         assertThat(day(text, DateOrder.MONTH_FIRST)).isEqualTo(LocalDate.of(2026, 11, 3));
@@ -84,6 +89,8 @@ class ValueFormTest {
         "2026/11-03, date.form",
         "12345, date.form",
         "yesterday, date.form",
+        "3 Novem 2026, date.form",
+        "31 Nov 2026, date.calendar",
         "2026-11-03 25:00, date.time",
         "2026-11-03 9:30 PM, date.time",
         "2026-11-03T10:00+99:00, date.time",
