@@ -5,6 +5,7 @@ import io.kith.crm.base.Instants;
 import io.kith.crm.base.Interval;
 import io.kith.crm.base.Money;
 import io.kith.crm.math.Rfm;
+import io.kith.crm.pipeline.Bottleneck;
 import io.kith.crm.pipeline.ClosedDeals;
 import io.kith.crm.pipeline.Funnel;
 import io.kith.crm.pipeline.FunnelStage;
@@ -129,8 +130,12 @@ final class Figures {
             }
             table.row(row);
         }
-        return table.note("555: " + figures.rfm().count(5, 5, 5) + " customers, 111: "
-                        + figures.rfm().count(1, 1, 1) + "; quintiles of the rank, 5 is best")
+        return table.note(String.format(
+                        Locale.ENGLISH,
+                        "best fifth in recency, frequency and money (555): %,d customers; last fifth in all three"
+                                + " (111): %,d",
+                        figures.rfm().count(5, 5, 5),
+                        figures.rfm().count(1, 1, 1)))
                 .build();
     }
 
@@ -152,7 +157,8 @@ final class Figures {
         }
         return new Heatmap(
                 "Recency and frequency",
-                "Customers in each of 25 cells, and what they spent; R5 bought last, F5 bought most often.",
+                "Customers in each of 25 cells, and below what they spent in " + figures.currency()
+                        + ". R5 bought most recently, F5 most often.",
                 Origin.OBSERVED,
                 "Recency",
                 rows,
@@ -194,7 +200,11 @@ final class Figures {
                 + funnel.winRate()
                         .map(rate -> ", win rate " + rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %")
                         .orElse("");
-        return table.note(funnel.bottleneck() == null ? won : won + "; bottleneck: " + bottleneck(funnel))
+        Bottleneck bottleneck = funnel.bottleneck();
+        return table.note(
+                        bottleneck == null
+                                ? won
+                                : won + "; bottleneck: " + bottleneck.why().why())
                 .build();
     }
 
@@ -214,11 +224,6 @@ final class Figures {
                         .collect(Collectors.joining(" and ", " worth ", ""));
     }
 
-    private static String bottleneck(Funnel funnel) {
-        var bottleneck = java.util.Objects.requireNonNull(funnel.bottleneck());
-        return bottleneck.label().in(Locale.ENGLISH) + " (" + bottleneck.why().why() + ")";
-    }
-
     /** The funnel as a chart. */
     static FunnelChart funnelChart(Funnel funnel, Origin origin, String caption) {
         List<FunnelChart.Stage> stages = new ArrayList<>();
@@ -226,14 +231,13 @@ final class Figures {
             stages.add(new FunnelChart.Stage(
                     stage.label().in(Locale.ENGLISH),
                     stage.entered(),
-                    BigDecimal.valueOf(stage.entered()),
+                    null,
                     days(stage.meanDwell()),
                     BigDecimal.valueOf(stage.normDays()),
                     stage.loss().orElse(null),
                     stage.expectedLoss()));
         }
-        stages.add(
-                new FunnelChart.Stage("Won", funnel.won(), BigDecimal.valueOf(funnel.won()), null, null, null, null));
+        stages.add(new FunnelChart.Stage("Won", funnel.won(), null, null, null, null, null));
         return new FunnelChart("Funnel", caption, origin, Format.count(), stages);
     }
 

@@ -3,20 +3,18 @@ package io.kith.examples.cli;
 import io.kith.crm.CrmSession;
 import io.kith.crm.base.Actor;
 import io.kith.examples.cli.report.Block;
-import io.kith.examples.cli.report.HtmlReport;
 import io.kith.examples.cli.report.Origin;
 import io.kith.examples.cli.report.Report;
 import io.kith.examples.cli.report.Section;
 import io.kith.examples.cli.report.Table;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,20 +65,19 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = kith.terminal();
+        Currencies.require(currency);
         Instant instant = instant(terminal);
+        PageFile page = html == null ? null : PageFile.at(html);
         try (CrmStore store = CrmStore.openExisting(location, terminal)) {
             CrmSession session = store.session(Actor.user("kith"));
             List<Block> blocks = blocks(session, instant);
             output.show(terminal, (Table) blocks.get(0));
-            if (html != null) {
-                Report page = new Report(
-                        "Kith: " + kind.name().toLowerCase(java.util.Locale.ROOT),
+            if (page != null) {
+                page.write(new Report(
+                        "Kith: " + kind.name().toLowerCase(Locale.ROOT),
                         Figures.day(instant),
                         List.of(Section.of("Figures", blocks.toArray(new Block[0]))),
-                        "");
-                try (OutputStream file = Files.newOutputStream(html)) {
-                    HtmlReport.write(page, file);
-                }
+                        ""));
             }
             return ExitStatus.DONE;
         }

@@ -1,6 +1,8 @@
 package io.kith.examples.cli.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public record FunnelChart(String title, String caption, Origin origin, Format va
      *
      * @param name plain text
      * @param entered opportunities that came in
-     * @param value what they are worth together
+     * @param value what they are worth together; null when that is not known
      * @param dwellDays mean stay in days; null when nobody left yet
      * @param dwellNorm the norm in days; null when there is none
      * @param loss fraction lost in this stage, 0 to 1; null when nobody left yet
@@ -41,14 +43,13 @@ public record FunnelChart(String title, String caption, Origin origin, Format va
     public record Stage(
             String name,
             long entered,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             @Nullable BigDecimal dwellDays,
             @Nullable BigDecimal dwellNorm,
             @Nullable BigDecimal loss,
             @Nullable BigDecimal lossNorm) {
         public Stage {
             Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(value, "value");
             if (entered < 0) {
                 throw new IllegalArgumentException("a stage is entered by none or more: " + entered);
             }
@@ -70,27 +71,31 @@ public record FunnelChart(String title, String caption, Origin origin, Format va
     public Table figures(Labels labels) {
         Format days = Format.number(1, labels.days());
         Format percent = Format.percent(1);
-        Table.Builder table = Table.titled(title)
-                .from(origin)
-                .text(labels.stage())
-                .column(labels.entered(), Format.count())
-                .column(labels.value(), valueFormat)
-                .column(labels.wentOn(), percent)
+        boolean valued = stages.stream().anyMatch(stage -> stage.value() != null);
+        Table.Builder table =
+                Table.titled(title).from(origin).text(labels.stage()).column(labels.entered(), Format.count());
+        if (valued) {
+            table.column(labels.value(), valueFormat);
+        }
+        table.column(labels.wentOn(), percent)
                 .column(labels.dwell(), days)
                 .column(labels.dwellNorm(), days)
                 .column(labels.loss(), percent)
                 .column(labels.lossNorm(), percent);
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
-            table.row(
+            List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
                     stage.name(),
                     stage.entered(),
-                    stage.value(),
                     wentOn(i),
                     stage.dwellDays(),
                     stage.dwellNorm(),
                     stage.loss(),
-                    stage.lossNorm());
+                    stage.lossNorm()));
+            if (valued) {
+                row.add(2, stage.value());
+            }
+            table.row(row.toArray());
         }
         return table.build();
     }

@@ -77,10 +77,14 @@ final class FunnelDrawing {
     }
 
     private static String worth(FunnelChart chart, Stage stage, Labels labels) {
-        BigDecimal entered = BigDecimal.valueOf(stage.entered());
-        String worth = chart.valueFormat().writeShort(stage.value().doubleValue(), labels.locale());
+        String entered = Format.count().write(BigDecimal.valueOf(stage.entered()), labels.locale());
+        BigDecimal value = stage.value();
+        if (value == null) {
+            return entered;
+        }
+        String worth = chart.valueFormat().writeShort(value.doubleValue(), labels.locale());
         String unit = chart.valueFormat().unit();
-        return Format.count().write(entered, labels.locale()) + " · " + (unit.isEmpty() ? worth : unit + " " + worth);
+        return entered + " · " + (unit.isEmpty() ? worth : unit + " " + worth);
     }
 
     private static String percent(BigDecimal fraction, Labels labels) {
