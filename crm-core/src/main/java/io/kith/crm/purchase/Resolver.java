@@ -54,8 +54,8 @@ final class Resolver {
                 customers.put(
                         ref,
                         id == null
-                                ? Outcome.refused(
-                                        List.of(KernelReasons.REFERENCE_UNKNOWN.reason(CUSTOMER, ref.toString())))
+                                ? Outcome.refused(List.of(KernelReasons.REFERENCE_UNKNOWN.reason(
+                                        work.engine().term(CUSTOMER), ref.toString())))
                                 : Outcome.accepted(id));
             }
         });

@@ -7,10 +7,8 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Describes record types from what their capabilities have declared. */
 final class Descriptions {
 
-    private static final Labels KERNEL = Labels.beside(Descriptions.class);
-
     private final Engine engine;
-    private final Map<String, Labels> labels = new HashMap<>();
+    private final Terms terms;
 
-    Descriptions(Engine engine) {
+    Descriptions(Engine engine, Terms terms) {
         this.engine = engine;
-        for (Room room : engine.rooms()) {
-            Labels own = room.labels();
-            room.records().forEach(record -> labels.put(record.name(), own == null ? KERNEL : own));
-        }
+        this.terms = terms;
     }
 
     /** Returns the description of a record type without hidden fields. */
@@ -60,7 +53,7 @@ final class Descriptions {
             Locale locale,
             Set<String> hidden,
             List<RecordDescription> parts) {
-        Labels own = labels.getOrDefault(descriptor.name(), KERNEL);
+        Labels own = terms.of(descriptor.name());
         List<FieldDescription> fields = new ArrayList<>();
         for (Field field : type.fields()) {
             CustomField custom = engine.customField(field);

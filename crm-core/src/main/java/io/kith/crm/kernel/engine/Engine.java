@@ -3,6 +3,7 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.IdGenerator;
 import io.kith.crm.base.Instants;
+import io.kith.crm.base.Label;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
@@ -64,6 +65,7 @@ public final class Engine {
     private final Journal journal;
     private final References references;
     private final Timeline timeline;
+    private final Terms terms;
     private final Descriptions descriptions;
 
     /**
@@ -76,6 +78,7 @@ public final class Engine {
         this.types = new Types(options.rooms(), options.customFields());
         this.envelopes = new Envelopes(options.json());
         this.keys = new CommandKeys(new CommandKeyMapping(type(CommandKeyMapping.TYPE.name())), options.json());
+        this.terms = new Terms(this);
         Wiring wiring = new Wiring(this);
         JournalMapping journalMapping = new JournalMapping(type(JournalMapping.TYPE.name()), options.json());
         Records<JournalEntry> journalRecords = wiring.records(journalMapping);
@@ -88,7 +91,7 @@ public final class Engine {
         }
         timelineSources.add(journal.timeline());
         this.timeline = new Timeline(timelineSources);
-        this.descriptions = new Descriptions(this);
+        this.descriptions = new Descriptions(this, terms);
     }
 
     /** Returns the facade of a capability, or nothing if the capability is not in use. */
@@ -137,15 +140,15 @@ public final class Engine {
                     throw stale;
                 }
                 if (attempt == MAX_ATTEMPTS) {
-                    return Outcome.refused(List.of(
-                            KernelReasons.STALE.reason(stale.type(), stale.key().toString())));
+                    return Outcome.refused(List.of(KernelReasons.STALE.reason(
+                            term(stale.type()), stale.key().toString())));
                 }
             } catch (StoreException.UniqueViolation twin) {
                 if (joining) {
                     throw twin;
                 }
                 if (attempt == MAX_ATTEMPTS) {
-                    return Outcome.refused(List.of(KernelReasons.DUPLICATE.reason(twin.type(), twin.index())));
+                    return Outcome.refused(List.of(KernelReasons.DUPLICATE.reason(term(twin.type()), twin.index())));
                 }
             } catch (StoreException.Contention busy) {
                 if (joining || caller.idempotencyKey() == null) {
@@ -356,6 +359,15 @@ public final class Engine {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
         }
         return descriptions.of(name, locale, access().hiddenFields(caller.tenant(), caller.actor(), name));
+    }
+
+    /** Returns what people call a record type. */
+    public Label term(String recordType) {
+        return terms.record(recordType);
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     /** Returns the descriptions of all record types in use. */

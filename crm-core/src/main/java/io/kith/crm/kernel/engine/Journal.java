@@ -93,16 +93,18 @@ public final class Journal {
         return new TimelineSource<>(
                 records,
                 mapping.ofParty,
-                (work, entries) ->
-                        visible(work, entries).stream().map(Journal::line).toList());
+                (work, entries) -> visible(work, entries).stream()
+                        .map(entry -> line(work.engine().terms(), entry))
+                        .toList());
     }
 
-    private static TimelineEntry line(JournalEntry entry) {
+    private static TimelineEntry line(Terms terms, JournalEntry entry) {
         return new TimelineEntry(
                 entry.at(),
                 KernelReasons.TIMELINE_CHANGED.reason(
-                        entry.recordType(),
-                        String.join(", ", new TreeSet<>(entry.diff().keySet()))),
+                        terms.record(entry.recordType()),
+                        terms.listed(
+                                entry.recordType(), new TreeSet<>(entry.diff().keySet()))),
                 entry.actor(),
                 JournalMapping.TYPE.name(),
                 entry.id());

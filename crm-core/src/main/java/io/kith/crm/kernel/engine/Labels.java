@@ -36,10 +36,15 @@ public final class Labels {
 
     /** Returns what something is called; without a label, its key. */
     String in(Locale locale, String key) {
+        return label(key).in(locale);
+    }
+
+    /** Returns what something is called, in every language; without a label, its key. */
+    Label label(String key) {
         Map<String, String> byLanguage = new HashMap<>();
         for (Locale known : texts.locales()) {
             texts.text(key, known).ifPresent(text -> byLanguage.put(known.toLanguageTag(), text));
         }
-        return byLanguage.containsKey("en") ? new Label(byLanguage).in(locale) : key;
+        return byLanguage.containsKey("en") ? new Label(byLanguage) : Label.of(key);
     }
 }

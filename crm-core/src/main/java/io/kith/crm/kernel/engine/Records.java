@@ -322,6 +322,7 @@ public final class Records<A> {
     }
 
     private RefusedException missing(UUID key) {
-        return new RefusedException(List.of(KernelReasons.NOT_FOUND.reason(descriptor.name(), key.toString())));
+        return new RefusedException(
+                List.of(KernelReasons.NOT_FOUND.reason(engine.term(descriptor.name()), key.toString())));
     }
 }

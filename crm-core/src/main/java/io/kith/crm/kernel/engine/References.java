@@ -40,8 +40,8 @@ public final class References {
      */
     public UUID require(Work work, RecordDescriptor descriptor, ExternalRef ref) {
         return find(work, descriptor, ref)
-                .orElseThrow(() -> new RefusedException(
-                        List.of(KernelReasons.REFERENCE_UNKNOWN.reason(descriptor.name(), ref.toString()))));
+                .orElseThrow(() -> new RefusedException(List.of(KernelReasons.REFERENCE_UNKNOWN.reason(
+                        work.engine().term(descriptor.name()), ref.toString()))));
     }
 
     /** Returns the records that many keys of one system name, by key; unknown keys are not in the answer. */
@@ -82,8 +82,8 @@ public final class References {
         Optional<UUID> known = find(work, descriptor, ref);
         if (known.isPresent()) {
             if (!known.get().equals(record)) {
-                throw new RefusedException(
-                        List.of(KernelReasons.REFERENCE_TAKEN.reason(descriptor.name(), ref.toString())));
+                throw new RefusedException(List.of(
+                        KernelReasons.REFERENCE_TAKEN.reason(work.engine().term(descriptor.name()), ref.toString())));
             }
             return;
         }

@@ -197,7 +197,8 @@ public final class Work {
     Row current(RecordType type, UUID key) {
         Row row = find(type, key);
         if (row == null) {
-            throw new RefusedException(List.of(KernelReasons.NOT_FOUND.reason(type.name(), key.toString())));
+            throw new RefusedException(
+                    List.of(KernelReasons.NOT_FOUND.reason(engine.term(type.name()), key.toString())));
         }
         return row;
     }
