@@ -20,6 +20,7 @@ final class AggregateSql {
     private final Aggregate aggregate;
     private final Dialect dialect;
     private final Naming naming;
+    private final List<Reader> columns = new ArrayList<>();
 
     AggregateSql(Aggregate aggregate, Dialect dialect, Naming naming) {
         this.aggregate = aggregate;
@@ -41,6 +42,7 @@ final class AggregateSql {
             String alias = "g" + column;
             if (group instanceof Group.ByField by) {
                 plain(select, orders, type, ALIAS, by.field(), column);
+                columns.add(value(type, by.field()));
             } else if (group instanceof Group.ByReferenced by) {
                 joins.add(" left join ")
                         .add(naming.table(by.targetType()))
@@ -49,10 +51,12 @@ final class AggregateSql {
                 joins.add(" on ").ofTenant(alias).add(" and ").add(alias + "." + Naming.ID + " = ");
                 joins.add(ConditionSql.column(type, ALIAS, by.reference()));
                 plain(select, orders, by.targetType(), alias, by.field(), column);
+                columns.add(value(by.targetType(), by.field()));
             } else if (group instanceof Group.ByBucket by) {
                 Operand operand = dialect.equal(type, by.field(), ALIAS);
                 dialect.bucket(select, joins, ranges, operand, by.slot(), alias);
                 orders.add(groupAlias(column));
+                columns.add(ResultSet::getLong);
             }
             select.add(" as ").add(groupAlias(column));
         }
@@ -86,18 +90,22 @@ final class AggregateSql {
 
     private String measure(RecordType type, Measure measure) {
         Field field = measure.field();
-        if (field == null) {
+        if (field == null || measure.function() == Aggregate.Function.COUNT) {
+            columns.add(ResultSet::getLong);
             return "count(*)";
         }
         String plain = ConditionSql.column(type, ALIAS, field);
+        if (measure.function() == Aggregate.Function.COUNT_DISTINCT) {
+            columns.add(ResultSet::getLong);
+            return "count(distinct " + plain + ")";
+        }
+        if (measure.function() == Aggregate.Function.SUM) {
+            columns.add((results, at) -> sum(results, at, field));
+            return "coalesce(sum(" + plain + "), 0)";
+        }
+        columns.add(value(type, field));
         String ordered = dialect.ordered(type, field, ALIAS).sql();
-        return switch (measure.function()) {
-            case COUNT -> "count(*)";
-            case COUNT_DISTINCT -> "count(distinct " + plain + ")";
-            case SUM -> "coalesce(sum(" + plain + "), 0)";
-            case MIN -> "min(" + ordered + ")";
-            case MAX -> "max(" + ordered + ")";
-        };
+        return (measure.function() == Aggregate.Function.MIN ? "min(" : "max(") + ordered + ")";
     }
 
     /** Reads all groups, in their order. */
@@ -110,36 +118,31 @@ final class AggregateSql {
     }
 
     private Tally tally(ResultSet results) throws SQLException {
-        int at = 0;
         List<@Nullable Object> groups = new ArrayList<>(aggregate.groups().size());
-        for (Group group : aggregate.groups()) {
-            at++;
-            if (group instanceof Group.ByField by) {
-                groups.add(value(results, at, aggregate.type(), by.field()));
-            } else if (group instanceof Group.ByReferenced by) {
-                groups.add(value(results, at, by.targetType(), by.field()));
-            } else {
-                groups.add(results.getLong(at));
-            }
-        }
         List<@Nullable Object> measures = new ArrayList<>(aggregate.measures().size());
-        for (Measure measure : aggregate.measures()) {
-            at++;
-            Field field = measure.field();
-            if (field == null || measure.function() == Aggregate.Function.COUNT_DISTINCT) {
-                measures.add(results.getLong(at));
-            } else if (measure.function() == Aggregate.Function.SUM) {
-                BigDecimal sum = results.getBigDecimal(at);
-                measures.add((sum == null ? BigDecimal.ZERO : sum).setScale(field.scale()));
-            } else {
-                measures.add(value(results, at, aggregate.type(), field));
-            }
+        for (int i = 0; i < columns.size(); i++) {
+            (i < aggregate.groups().size() ? groups : measures)
+                    .add(columns.get(i).read(results, i + 1));
         }
         return new Tally(groups, measures);
     }
 
-    private @Nullable Object value(ResultSet results, int at, RecordType type, Field field) throws SQLException {
-        Object stored = dialect.ordered(type, field, ALIAS).read(results, at);
-        return stored == null ? null : field.restore(stored);
+    /** Reads one column of the answer. */
+    private interface Reader {
+        @Nullable
+        Object read(ResultSet results, int at) throws SQLException;
+    }
+
+    private Reader value(RecordType type, Field field) {
+        Operand operand = dialect.ordered(type, field, ALIAS);
+        return (results, at) -> {
+            Object stored = operand.read(results, at);
+            return stored == null ? null : field.restore(stored);
+        };
+    }
+
+    private static @Nullable Object sum(ResultSet results, int at, Field field) throws SQLException {
+        BigDecimal sum = results.getBigDecimal(at);
+        return (sum == null ? BigDecimal.ZERO : sum).setScale(field.scale());
     }
 }

@@ -52,7 +52,8 @@ final class BulkSql {
         session.listener().running(sql);
         PostgresDriver.copy(session.connection(), sql, batch.rows().size(), (i, text) -> {
             Row row = batch.rows().get(i);
-            text.plain(tenant).plain(row.key()).plain(batch.third(i));
+            text.plain(tenant).plain(row.key().toString());
+            text.plain(Integer.toString(batch.third(i)));
             for (Field field : type.fields) {
                 text.field(field, row);
             }

@@ -62,9 +62,7 @@ final class Codec {
             case LONG -> statement.setLong(at, number);
             case DECIMAL -> statement.setBigDecimal(at, BigDecimal.valueOf(number, field.scale()));
             case BOOLEAN -> statement.setBoolean(at, number != 0);
-            case INSTANT -> statement.setObject(at, time(number));
-            case DATE -> statement.setObject(at, LocalDate.ofEpochDay(number));
-            case TEXT, UUID, BYTES, JSON -> throw new IllegalArgumentException(field + " is not numeric");
+            default -> statement.setObject(at, object(field, number));
         }
     }
 
@@ -101,77 +99,48 @@ final class Codec {
 
     /** Reads a column into the field's slot of a row; a null leaves it absent. */
     static void read(ResultSet results, int at, Field field, Row.Builder into) throws SQLException {
-        switch (field.type()) {
-            case TEXT, JSON -> into.object(field, results.getString(at));
-            case LONG -> {
-                long number = results.getLong(at);
-                if (number != 0 || !results.wasNull()) {
-                    into.number(field, number);
-                }
+        if (field.type() == FieldType.LONG) {
+            long number = results.getLong(at);
+            if (number != 0 || !results.wasNull()) {
+                into.number(field, number);
             }
-            case DECIMAL -> {
-                BigDecimal decimal = results.getBigDecimal(at);
-                if (decimal != null) {
-                    into.number(field, unscaled(decimal, field.scale()));
-                }
-            }
-            case BOOLEAN -> {
-                boolean flag = results.getBoolean(at);
-                if (flag || !results.wasNull()) {
-                    into.number(field, flag ? 1 : 0);
-                }
-            }
-            case INSTANT -> {
-                OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
-                if (time != null) {
-                    into.number(field, micros(time));
-                }
-            }
-            case DATE -> {
-                LocalDate date = results.getObject(at, LocalDate.class);
-                if (date != null) {
-                    into.number(field, date.toEpochDay());
-                }
-            }
-            case UUID -> into.object(field, results.getObject(at, UUID.class));
-            case BYTES -> into.object(field, results.getBytes(at));
+            return;
+        }
+        Object stored = readStored(results, at, field);
+        if (!field.type().isNumeric()) {
+            into.object(field, stored);
+        } else if (stored != null) {
+            into.number(field, (Long) stored);
         }
     }
 
     /** Reads a column as the stored form of a field's value, or null. */
     static @Nullable Object readStored(ResultSet results, int at, Field field) throws SQLException {
-        switch (field.type()) {
-            case TEXT, JSON -> {
-                return results.getString(at);
-            }
-            case UUID -> {
-                return results.getObject(at, UUID.class);
-            }
-            case BYTES -> {
-                return results.getBytes(at);
-            }
+        return switch (field.type()) {
+            case TEXT, JSON -> results.getString(at);
+            case UUID -> results.getObject(at, UUID.class);
+            case BYTES -> results.getBytes(at);
             case LONG -> {
                 long number = results.getLong(at);
-                return results.wasNull() ? null : (Object) number;
+                yield results.wasNull() ? null : (Object) number;
             }
             case DECIMAL -> {
                 BigDecimal decimal = results.getBigDecimal(at);
-                return decimal == null ? null : (Object) unscaled(decimal, field.scale());
+                yield decimal == null ? null : (Object) unscaled(decimal, field.scale());
             }
             case BOOLEAN -> {
                 boolean flag = results.getBoolean(at);
-                return results.wasNull() ? null : (Object) (flag ? 1L : 0L);
+                yield results.wasNull() ? null : (Object) (flag ? 1L : 0L);
             }
             case INSTANT -> {
                 OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
-                return time == null ? null : (Object) micros(time);
+                yield time == null ? null : (Object) micros(time);
             }
             case DATE -> {
                 LocalDate date = results.getObject(at, LocalDate.class);
-                return date == null ? null : (Object) date.toEpochDay();
+                yield date == null ? null : (Object) date.toEpochDay();
             }
-        }
-        throw new IllegalArgumentException("not a field type: " + field.type());
+        };
     }
 
     static long unscaled(BigDecimal decimal, int scale) {

@@ -13,28 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
     private final DataSource source;
     private final SqlErrors errors;
+    private final Turn turn;
     private final StatementListener listener;
 
-    Connections(DataSource source, SqlErrors errors, StatementListener listener) {
+    Connections(DataSource source, SqlErrors errors, Turn turn, StatementListener listener) {
         this.source = source;
         this.errors = errors;
+        this.turn = turn;
         this.listener = listener;
     }
 
     /** Runs work in a transaction of its own and commits; rolls back if the work throws. */
     <T extends @Nullable Object> T transaction(Session.Work<T> work) {
-        return use(session -> {
-            session.connection().setAutoCommit(false);
-            T result;
-            try {
-                result = work.run(session);
-            } catch (SQLException | RuntimeException | Error failure) {
-                rollback(session.connection(), failure);
-                throw failure;
-            }
-            commit(session.connection());
-            return result;
-        });
+        turn.begin();
+        try {
+            return use(session -> {
+                session.connection().setAutoCommit(false);
+                T result;
+                try {
+                    result = work.run(session);
+                } catch (SQLException | RuntimeException | Error failure) {
+                    rollback(session.connection(), failure);
+                    throw failure;
+                }
+                commit(session.connection());
+                return result;
+            });
+        } finally {
+            turn.end();
+        }
     }
 
     /** Runs work whose statements each commit by themselves. */
@@ -85,6 +92,11 @@ final class Connections {
         } catch (SQLException failure) {
             throw unreachable(failure);
         }
+    }
+
+    /** Who may change the database. */
+    Turn turn() {
+        return turn;
     }
 
     StatementListener listener() {

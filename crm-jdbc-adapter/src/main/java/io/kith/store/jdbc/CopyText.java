@@ -2,12 +2,9 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Field;
 import io.kith.store.Row;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /** Rows in the text format of PostgreSQL's COPY: values between tabs, one row a line, {@code \N} for none. */
 final class CopyText {
@@ -33,44 +30,18 @@ final class CopyText {
         return raw(ascii);
     }
 
-    CopyText plain(UUID uuid) {
-        return plain(uuid.toString());
-    }
-
-    CopyText plain(long number) {
-        return plain(Long.toString(number));
-    }
-
     /** Adds a row's value of a field. */
     void field(Field field, Row row) {
         separate();
-        if (!row.isPresent(field)) {
+        Object value = row.storedValue(field);
+        if (value == null) {
             raw("\\N");
-        } else if (field.type().isNumeric()) {
-            number(field, row.number(field));
-        } else {
-            object(row.object(field));
-        }
-    }
-
-    private void number(Field field, long number) {
-        switch (field.type()) {
-            case LONG -> raw(Long.toString(number));
-            case DECIMAL -> raw(BigDecimal.valueOf(number, field.scale()).toPlainString());
-            case BOOLEAN -> raw(number != 0 ? "t" : "f");
-            case INSTANT -> raw(Codec.time(number).toString());
-            case DATE -> raw(LocalDate.ofEpochDay(number).toString());
-            case TEXT, UUID, BYTES, JSON -> throw new IllegalArgumentException(field + " is not numeric");
-        }
-    }
-
-    private void object(@org.jspecify.annotations.Nullable Object value) {
-        if (value instanceof String text) {
+        } else if (value instanceof String text) {
             text(text);
         } else if (value instanceof byte[] binary) {
             raw("\\\\x").raw(HexFormat.of().formatHex(binary));
         } else {
-            raw(String.valueOf(value));
+            raw(Codec.object(field, value).toString());
         }
     }
 

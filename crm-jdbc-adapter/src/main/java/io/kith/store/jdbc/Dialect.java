@@ -219,6 +219,11 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     abstract boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings)
             throws SQLException;
 
+    /** Returns whether only one transaction at a time may change the database if none is to be torn by a kill. */
+    boolean tearsUnlessInTurns(Session session) throws SQLException {
+        return false;
+    }
+
     /** Returns an index over the rows that meet a condition on one column. */
     abstract JdbcSchemaTable.IndexShape indexWhere(
             String name, String column, List<String> columns, int at, String condition);

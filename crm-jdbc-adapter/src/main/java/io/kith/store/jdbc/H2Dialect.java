@@ -54,14 +54,13 @@ final class H2Dialect extends Dialect {
 
     @Override
     boolean checkDurability(Session session, boolean maySet, List<StoreInfo.Finding> findings) throws SQLException {
-        if (session.ask("select database_path()") == null) {
+        if (!isFile(session)) {
             findings.add(new StoreInfo.Finding(
                     "durability.memory", false, "The database lives in memory and ends with its last connection."));
             return false;
         }
         // Set even if the catalogue says 0: it tells what was once set and stored, but every opening of the database
-        // begins
-        // with the delay of its URL.
+        // begins with the delay of its URL.
         boolean set = maySet && setNoDelay(session);
         if (!set && (maySet || isWriteDelayed(session))) {
             findings.add(new StoreInfo.Finding(
@@ -72,6 +71,16 @@ final class H2Dialect extends Dialect {
             return false;
         }
         return true;
+    }
+
+    @Override
+    boolean tearsUnlessInTurns(Session session) throws SQLException {
+        // A commit writes the roots of all tables one after the other, while others go on changing them.
+        return isFile(session);
+    }
+
+    private static boolean isFile(Session session) throws SQLException {
+        return session.ask("select database_path()") != null;
     }
 
     private static boolean setNoDelay(Session session) {

@@ -83,9 +83,11 @@ public final class JdbcStoreBuilder {
             Naming naming = new Naming(prefix, schema);
             Compiled compiled = new Compiled(dialect, naming, (int) lockWait.toMillis());
             List<StoreInfo.Finding> findings = new ArrayList<>();
-            boolean durable = dialect.checkDurability(new Session(connection, listener), joining == null, findings);
+            Session session = new Session(connection, listener);
+            boolean durable = dialect.checkDurability(session, joining == null, findings);
             StoreInfo info = new StoreInfo("jdbc", product, joining != null, durable, findings);
-            Connections connections = new Connections(source, compiled.errors, listener);
+            Turn turn = new Turn(dialect.tearsUnlessInTurns(session), (int) lockWait.toMillis());
+            Connections connections = new Connections(source, compiled.errors, turn, listener);
             JdbcSchema tables = new JdbcSchema(connections, dialect, naming, views);
             JdbcOutbox outbox = new JdbcOutbox(connections, dialect, naming);
             return new JdbcStore(compiled, connections, joining, tables, outbox, info);

@@ -220,7 +220,7 @@ final class JdbcUnit implements Unit {
 
     private void flush(List<Part> parts, boolean last) throws SQLException {
         // One statement that is all there is needs no transaction around it.
-        Session session = last && parts.size() == 1 ? connection.writingOnce() : connection.writing();
+        Session session = connection.writing(last && parts.size() == 1);
         if (compiled.flush.send(session, parts, last)) {
             connection.committed();
         }

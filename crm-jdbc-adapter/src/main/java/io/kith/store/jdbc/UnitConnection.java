@@ -16,11 +16,15 @@ abstract sealed class UnitConnection {
     /** Returns the connection for a statement that only reads. */
     abstract Session reading() throws SQLException;
 
-    /** Returns the connection inside the unit's transaction, which begins here if it has not. */
-    abstract Session writing() throws SQLException;
+    /**
+     * Returns the connection inside the unit's transaction, which begins here if it has not; for the one statement that is
+     * the whole of what the unit writes, no transaction of more than it need begin.
+     */
+    abstract Session writing(boolean once) throws SQLException;
 
-    /** Returns the connection for the one statement that is the whole of what the unit writes. */
-    abstract Session writingOnce() throws SQLException;
+    final Session writing() throws SQLException {
+        return writing(false);
+    }
 
     /** Returns whether the unit's end is decided here, not by a host. */
     abstract boolean isOwn();
@@ -46,6 +50,7 @@ abstract sealed class UnitConnection {
         private boolean foundAutoCommit;
         private int foundIsolation = -1;
         private boolean transaction;
+        private boolean hasTurn;
 
         Own(Connections connections, Dialect dialect, Mode mode) {
             this.connections = connections;
@@ -68,8 +73,12 @@ abstract sealed class UnitConnection {
         }
 
         @Override
-        Session writing() throws SQLException {
+        Session writing(boolean once) throws SQLException {
             Session open = open();
+            takeTurn();
+            if (once && !transaction) {
+                return autoCommitting();
+            }
             if (!transaction) {
                 setAutoCommit(open.connection(), false);
                 transaction = true;
@@ -81,9 +90,11 @@ abstract sealed class UnitConnection {
             return open;
         }
 
-        @Override
-        Session writingOnce() throws SQLException {
-            return transaction ? open() : autoCommitting();
+        private void takeTurn() {
+            if (!hasTurn && mode == Mode.WRITE) {
+                connections.turn().begin();
+                hasTurn = true;
+            }
         }
 
         private Session open() throws SQLException {
@@ -135,6 +146,7 @@ abstract sealed class UnitConnection {
                 return;
             }
             try (Connection connection = open.connection()) {
+
                 if (!connection.isClosed()) {
                     if (foundIsolation >= 0 && connection.getTransactionIsolation() != foundIsolation) {
                         connection.setTransactionIsolation(foundIsolation);
@@ -145,6 +157,11 @@ abstract sealed class UnitConnection {
                 // The unit has ended already, well or not: a connection that cannot be given back as it was found is
                 // for the pool to throw away, and no reason to report a commit as failed.
                 LOG.warn("a connection could not be given back as it was found: {}", SqlErrors.code(failure));
+            } finally {
+                if (hasTurn) {
+                    hasTurn = false;
+                    connections.turn().end();
+                }
             }
         }
     }
@@ -176,14 +193,9 @@ abstract sealed class UnitConnection {
         }
 
         @Override
-        Session writing() {
+        Session writing(boolean once) {
             wrote = true;
             return reading();
-        }
-
-        @Override
-        Session writingOnce() {
-            return writing();
         }
 
         @Override

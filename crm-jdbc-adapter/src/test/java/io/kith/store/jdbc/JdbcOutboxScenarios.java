@@ -151,7 +151,9 @@ abstract class JdbcOutboxScenarios extends JdbcSchemaFixture {
 
     private JdbcOutbox outbox() {
         return new JdbcOutbox(
-                new Connections(source(), new SqlErrors(dialect(), naming), StatementListener.NONE), dialect(), naming);
+                new Connections(source(), new SqlErrors(dialect(), naming), new Turn(false, 0), StatementListener.NONE),
+                dialect(),
+                naming);
     }
 
     /** Appends events of several aggregates in turn; those that are to be delivered follow those that were. */

@@ -49,7 +49,8 @@ abstract class JdbcSchemaFixture {
 
     final JdbcSchema schema(DataSource through, Naming naming, boolean views) {
         Dialect dialect = dialect();
-        Connections connections = new Connections(through, new SqlErrors(dialect, naming), asked::add);
+        Connections connections =
+                new Connections(through, new SqlErrors(dialect, naming), new Turn(false, 0), asked::add);
         return new JdbcSchema(connections, dialect, naming, views);
     }
 

@@ -27,7 +27,8 @@ class JdbcSchemaGoldenTest {
 
     private static String rendered(DataSource source, Dialect dialect) {
         Naming naming = new Naming("kith_", null);
-        Connections connections = new Connections(source, new SqlErrors(dialect, naming), StatementListener.NONE);
+        Connections connections =
+                new Connections(source, new SqlErrors(dialect, naming), new Turn(false, 0), StatementListener.NONE);
         JdbcSchema schema = new JdbcSchema(connections, dialect, naming, true);
         String text = schema.render(schema.plan(Library.first()));
         assertThat(schema.render(schema.plan(Library.first()))).isEqualTo(text);

@@ -1,13 +1,21 @@
 package io.kith.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kith.build.PostgresServer;
+import io.kith.store.Args;
+import io.kith.store.Changes;
+import io.kith.store.Query;
+import io.kith.store.StoreException;
 import io.kith.store.StoreInfo;
+import io.kith.store.UnitOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -114,5 +122,50 @@ class JdbcStoreTest {
         assertThat(hasty.findings())
                 .extracting(StoreInfo.Finding::code)
                 .containsExactly("durability.synchronous-commit");
+    }
+
+    /** Tries to write in another thread while a unit of this one has written another row. */
+    private static Throwable writtenMeanwhile(String url) {
+        JdbcStore store = JdbcStore.owning(new StrictPool(url))
+                .lockWait(Duration.ofMillis(50))
+                .open();
+        store.schema().apply(store.schema().plan(Shop.CATALOGUE));
+        return store.unit(JdbcStoreScenarios.TENANT, UnitOptions.WRITE, unit -> {
+            unit.apply(new Changes().insert(Shop.order(1).build()));
+            return CompletableFuture.supplyAsync(() -> catchThrowable(() -> insert(store, 2)))
+                    .join();
+        });
+    }
+
+    private static void insert(JdbcStore store, int number) {
+        store.unit(JdbcStoreScenarios.TENANT, UnitOptions.WRITE.once(), unit -> {
+            unit.apply(new Changes().insert(Shop.order(number).build()));
+            return true;
+        });
+    }
+
+    @Test
+    void an_h2_file_is_written_by_one_unit_at_a_time() {
+        assertThat(writtenMeanwhile(TestDatabases.h2File())).isInstanceOf(StoreException.Contention.class);
+        assertThat(writtenMeanwhile(TestDatabases.h2Memory())).isNull();
+    }
+
+    @Test
+    void a_unit_within_a_unit_of_its_thread_has_its_turn_already() {
+        JdbcStore store =
+                JdbcStore.owning(new StrictPool(TestDatabases.h2File())).open();
+        store.schema().apply(store.schema().plan(Shop.CATALOGUE));
+
+        store.unit(JdbcStoreScenarios.TENANT, UnitOptions.WRITE, unit -> {
+            unit.apply(new Changes().insert(Shop.order(1).build()));
+            insert(store, 2);
+            return true;
+        });
+
+        long found = store.unit(
+                JdbcStoreScenarios.TENANT,
+                UnitOptions.READ,
+                unit -> unit.each(Query.of(Shop.ORDER).build(), Args.of(), row -> {}));
+        assertThat(found).isEqualTo(2);
     }
 }

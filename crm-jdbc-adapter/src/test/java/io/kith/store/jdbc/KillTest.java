@@ -31,9 +31,7 @@ class KillTest {
 
     private static final int ROUNDS = Integer.getInteger("kith.kill.rounds", 3);
     private static final int LOSSY_ROUNDS = 10;
-    // H2 2.5 itself can tear the units of several writers when it is killed: see docs/jdbc-adapter.md.
-    private static final int H2_THREADS = 1;
-    private static final int POSTGRES_THREADS = KillUnits.MAX_THREADS;
+    private static final int THREADS = KillUnits.MAX_THREADS;
 
     private final Random chance = new Random(20241123);
     private int acknowledged;
@@ -46,7 +44,7 @@ class KillTest {
         prepare(JdbcSchemaDatabases.h2(url));
 
         for (int round = 1; round <= ROUNDS; round++) {
-            Set<Long> numbers = killAfterAWhile(start(url, round, H2_THREADS));
+            Set<Long> numbers = killAfterAWhile(start(url, round, THREADS));
             count(JdbcSchemaDatabases.h2(url), round, numbers);
         }
 
@@ -62,7 +60,7 @@ class KillTest {
             prepare(JdbcSchemaDatabases.postgres(server.url(database)));
 
             for (int round = 1; round <= ROUNDS; round++) {
-                Process writer = start(server.url(database), round, POSTGRES_THREADS);
+                Process writer = start(server.url(database), round, THREADS);
                 Set<Long> numbers;
                 if (round % 2 == 0) {
                     numbers = afterAWhile(writer, server::kill);
@@ -86,7 +84,7 @@ class KillTest {
         prepare(JdbcSchemaDatabases.h2(url));
 
         for (int round = 1; round <= LOSSY_ROUNDS && lost == 0; round++) {
-            Set<Long> numbers = killAfterAWhile(start(url, round, H2_THREADS, "lossy"));
+            Set<Long> numbers = killAfterAWhile(start(url, round, THREADS, "lossy"));
             try {
                 count(JdbcSchemaDatabases.h2(url), round, numbers);
             } catch (SQLException e) {
