@@ -2,6 +2,7 @@ package io.kith.crm;
 
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
+import io.kith.crm.kernel.EventType;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.RecordDescription;
 import io.kith.crm.kernel.engine.Caller;
@@ -61,6 +62,16 @@ public final class Crm {
     /** Returns the names of the record types in use, those of lower floors first. */
     public List<String> recordTypes() {
         return engine.descriptors().stream().map(RecordDescriptor::name).toList();
+    }
+
+    /**
+     * Returns the types of events that the capabilities in use can raise; the JSON Schema of each is {@code
+     * EventSchema.of(type)}.
+     */
+    public List<EventType> eventTypes() {
+        return engine.rooms().stream()
+                .flatMap(room -> room.events().stream())
+                .toList();
     }
 
     /** Returns the store that this CRM was given. The host closes it. */

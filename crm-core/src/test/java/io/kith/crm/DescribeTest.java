@@ -74,10 +74,10 @@ class DescribeTest {
                 .containsExactly(new Option("COMPANY", "企业"), new Option("PERSON", "个人"));
         assertThat(field(english, "remarks").queryable()).isFalse();
         assertThat(field(english, "purchase_count").derived()).isTrue();
-        assertThat(field(english.part("customer_relation").orElseThrow(), "related_id")
+        assertThat(field(english.part("relation").orElseThrow(), "related_id")
                         .refersTo())
                 .isEqualTo("customer");
-        assertThat(english.part("customer_match")).isEmpty();
+        assertThat(english.part("match")).isEmpty();
         assertThat(crm.describe("customer", Locale.FRENCH)).isEqualTo(english);
         assertThat(crm.describe("customer", Locale.CHINA)).isEqualTo(chinese);
     }
@@ -119,7 +119,7 @@ class DescribeTest {
 
             @Override
             public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-                return Set.of("remarks");
+                return Set.of("remarks", "document", "contact.position");
             }
         };
         Crm guarded = everything().access(shy).build();
@@ -128,6 +128,12 @@ class DescribeTest {
         assertThat(session.describe("customer", Locale.ENGLISH).field("remarks"))
                 .isEmpty();
         assertThat(session.describe("customer", Locale.ENGLISH).field("name")).isPresent();
+        assertThat(session.describe("customer", Locale.ENGLISH).part("document")).isEmpty();
+        assertThat(session.describe("customer", Locale.ENGLISH).part("contact"))
+                .hasValueSatisfying(contact -> {
+                    assertThat(contact.field("position")).isEmpty();
+                    assertThat(contact.field("name")).isPresent();
+                });
         assertThat(guarded.describe("customer", Locale.ENGLISH).field("remarks"))
                 .isPresent();
         assertThatExceptionOfType(RefusedException.class)
@@ -146,7 +152,7 @@ class DescribeTest {
         Set<String> wanted = new TreeSet<>();
         Crm plain = everything().build();
         for (String name : plain.recordTypes()) {
-            collect(wanted, plain.describe(name, Locale.ENGLISH));
+            collect(wanted, "", plain.describe(name, Locale.ENGLISH));
         }
         // A part that is only for speed is not described, but labelled, so that it can be any day.
         wanted.addAll(List.of("customer_match", "customer_match.match_key"));
@@ -180,10 +186,11 @@ class DescribeTest {
         assertThat(foreign).isEmpty();
     }
 
-    private static void collect(Set<String> keys, RecordDescription record) {
-        keys.add(record.name());
+    private static void collect(Set<String> keys, String owner, RecordDescription record) {
+        String name = owner + record.name();
+        keys.add(name);
         for (FieldDescription field : record.fields()) {
-            String key = record.name() + '.' + field.name();
+            String key = name + '.' + field.name();
             keys.add(key);
             for (Option option : field.options()) {
                 if (!isOfAPolicy(key)) {
@@ -191,7 +198,7 @@ class DescribeTest {
                 }
             }
         }
-        record.parts().forEach(part -> collect(keys, part));
+        record.parts().forEach(part -> collect(keys, name + "_", part));
     }
 
     private static boolean isOfAPolicy(String key) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Describes record types from what their capabilities have declared. */
@@ -25,12 +25,13 @@ final class Descriptions {
     }
 
     /** Returns the description of a record type without hidden fields. */
-    RecordDescription of(String name, Locale locale, Set<String> hidden) {
+    RecordDescription of(String name, Locale locale, Predicate<Field> hidden) {
         RecordDescriptor descriptor = engine.descriptor(name);
         RecordType type = engine.type(name);
         List<RecordDescription> parts = new ArrayList<>();
         for (RecordType child : type.children()) {
-            if (!hidden.contains(child.name()) && isOfUse(descriptor, child)) {
+            boolean isHidden = child.fields().stream().allMatch(hidden);
+            if (!isHidden && isOfUse(descriptor, child)) {
                 parts.add(describe(descriptor, child, locale, hidden, List.of()));
             }
         }
@@ -51,21 +52,18 @@ final class Descriptions {
             RecordDescriptor descriptor,
             RecordType type,
             Locale locale,
-            Set<String> hidden,
+            Predicate<Field> hidden,
             List<RecordDescription> parts) {
         Labels own = terms.of(descriptor.name());
         List<FieldDescription> fields = new ArrayList<>();
         for (Field field : type.fields()) {
             CustomField custom = engine.customField(field);
-            String name = custom == null ? field.name() : custom.name();
-            boolean isHidden = type.isChild()
-                    ? hidden.contains(type.name() + '.' + name)
-                    : hidden.contains(field.name()) || hidden.contains(name);
-            if (field.source() == null && !isHidden) {
+            if (field.source() == null && !hidden.test(field)) {
                 fields.add(custom == null ? own(descriptor, type, field, own, locale) : added(field, custom, locale));
             }
         }
-        return new RecordDescription(type.name(), own.in(locale, type.name()), fields, parts);
+        String name = type.isChild() ? View.partName(descriptor.type(), type) : type.name();
+        return new RecordDescription(name, own.in(locale, type.name()), fields, parts);
     }
 
     private FieldDescription own(RecordDescriptor descriptor, RecordType type, Field field, Labels own, Locale locale) {

@@ -345,7 +345,7 @@ public final class Engine {
      * @throws IllegalStateException if no capability in use has it
      */
     public RecordDescription describe(String name, Locale locale) {
-        return descriptions.of(name, locale, Set.of());
+        return descriptions.of(name, locale, field -> false);
     }
 
     /**
@@ -358,7 +358,8 @@ public final class Engine {
         if (!access().allows(caller.tenant(), caller.actor(), "read:" + name)) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
         }
-        return descriptions.of(name, locale, access().hiddenFields(caller.tenant(), caller.actor(), name));
+        Set<String> hidden = access().hiddenFields(caller.tenant(), caller.actor(), name);
+        return descriptions.of(name, locale, new View(this, descriptor(name), type(name), hidden, null)::hides);
     }
 
     /** Returns what people call a record type. */

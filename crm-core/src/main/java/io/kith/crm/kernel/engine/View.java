@@ -113,6 +113,11 @@ final class View {
         return scope != null;
     }
 
+    /** Returns whether the actor may not see a field, of the type itself or of its parts. */
+    boolean hides(Field field) {
+        return hidden.contains(field);
+    }
+
     /** Returns whether the actor may not see some field. */
     boolean hidesFields() {
         return !hidden.isEmpty();
