@@ -69,9 +69,7 @@ public final class Crm {
      * EventSchema.of(type)}.
      */
     public List<EventType> eventTypes() {
-        return engine.rooms().stream()
-                .flatMap(room -> room.events().stream())
-                .toList();
+        return engine.rooms().stream().flatMap(room -> room.events().stream()).toList();
     }
 
     /** Returns the store that this CRM was given. The host closes it. */

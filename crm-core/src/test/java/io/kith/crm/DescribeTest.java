@@ -74,8 +74,7 @@ class DescribeTest {
                 .containsExactly(new Option("COMPANY", "企业"), new Option("PERSON", "个人"));
         assertThat(field(english, "remarks").queryable()).isFalse();
         assertThat(field(english, "purchase_count").derived()).isTrue();
-        assertThat(field(english.part("relation").orElseThrow(), "related_id")
-                        .refersTo())
+        assertThat(field(english.part("relation").orElseThrow(), "related_id").refersTo())
                 .isEqualTo("customer");
         assertThat(english.part("match")).isEmpty();
         assertThat(crm.describe("customer", Locale.FRENCH)).isEqualTo(english);
@@ -128,12 +127,12 @@ class DescribeTest {
         assertThat(session.describe("customer", Locale.ENGLISH).field("remarks"))
                 .isEmpty();
         assertThat(session.describe("customer", Locale.ENGLISH).field("name")).isPresent();
-        assertThat(session.describe("customer", Locale.ENGLISH).part("document")).isEmpty();
-        assertThat(session.describe("customer", Locale.ENGLISH).part("contact"))
-                .hasValueSatisfying(contact -> {
-                    assertThat(contact.field("position")).isEmpty();
-                    assertThat(contact.field("name")).isPresent();
-                });
+        assertThat(session.describe("customer", Locale.ENGLISH).part("document"))
+                .isEmpty();
+        assertThat(session.describe("customer", Locale.ENGLISH).part("contact")).hasValueSatisfying(contact -> {
+            assertThat(contact.field("position")).isEmpty();
+            assertThat(contact.field("name")).isPresent();
+        });
         assertThat(guarded.describe("customer", Locale.ENGLISH).field("remarks"))
                 .isPresent();
         assertThatExceptionOfType(RefusedException.class)

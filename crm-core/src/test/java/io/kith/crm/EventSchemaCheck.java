@@ -35,7 +35,8 @@ final class EventSchemaCheck {
             mistakes.add(path + " is no " + type);
             return;
         }
-        if (schema.get("pattern") != null && !value.toString().matches(schema.get("pattern").toString())) {
+        if (schema.get("pattern") != null
+                && !value.toString().matches(schema.get("pattern").toString())) {
             mistakes.add(path + " does not match");
         }
         if (schema.get("format") != null && !isFormed(schema.get("format").toString(), value.toString())) {

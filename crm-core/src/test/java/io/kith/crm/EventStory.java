@@ -63,7 +63,8 @@ final class EventStory {
 
     private void products() {
         Product robot = kith.catalog().add(ProductSheet.of("R-40", "Welding robot"));
-        kith.catalog().change(robot.id(), ProductSheet.of("R-40", "Welding robot").pricedAt(PRICE));
+        kith.catalog()
+                .change(robot.id(), ProductSheet.of("R-40", "Welding robot").pricedAt(PRICE));
         kith.catalog().retire(robot.id());
     }
 
@@ -132,8 +133,8 @@ final class EventStory {
     private void opportunities() {
         OpportunitySheet sheet = OpportunitySheet.titled("40 welding robots")
                 .withAmount(PRICE)
-                .withExpectedClose(LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
-                        .plusDays(30))
+                .withExpectedClose(
+                        LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(30))
                 .plusContact(new InvolvedContact(
                         "Involved-contact", InvolvedContact.Role.GATEKEEPER, "Note-on-the-contact"));
         Opportunity deal = kith.pipeline().open(ACME, sheet);

@@ -112,8 +112,10 @@ class EventsTest {
     void every_event_type_that_a_class_declares_is_one_of_its_room() throws Exception {
         Set<String> declared = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CLASSES.resolve("io"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Events.class")).toList()) {
-                String name = CLASSES.relativize(file).toString().replace('/', '.').replace('\\', '.');
+            for (Path file : files.filter(path -> path.toString().endsWith("Events.class"))
+                    .toList()) {
+                String name =
+                        CLASSES.relativize(file).toString().replace('/', '.').replace('\\', '.');
                 Class<?> holder = Class.forName(name.substring(0, name.length() - ".class".length()));
                 for (java.lang.reflect.Field field : holder.getDeclaredFields()) {
                     if (Modifier.isStatic(field.getModifiers()) && field.getType() == EventType.class) {
@@ -139,10 +141,11 @@ class EventsTest {
         assertThat(TOLD).hasSizeGreaterThan(25);
         for (OutboxEvent told : TOLD) {
             Map<?, ?> envelope = JSON.read(told.payload(), Map.class);
-            Map<?, ?> schema =
-                    JSON.read(JSON.write(EventSchema.of(types().get(told.type()))), Map.class);
+            Map<?, ?> schema = JSON.read(JSON.write(EventSchema.of(types().get(told.type()))), Map.class);
 
-            assertThat(EventSchemaCheck.mistakes(schema, envelope)).as(told.payload()).isEmpty();
+            assertThat(EventSchemaCheck.mistakes(schema, envelope))
+                    .as(told.payload())
+                    .isEmpty();
             assertThat(envelope.get("id")).isEqualTo(told.id().toString());
             assertThat(envelope.get("source")).isEqualTo("/kith/" + STORY.tenant);
             assertThat(envelope.get("subject")).isEqualTo(told.aggregateType() + "/" + told.aggregateId());
@@ -175,18 +178,23 @@ class EventsTest {
             collect(personal, descriptor, type, List.of());
             STORY.crm
                     .store()
-                    .unit(new Tenant(STORY.tenant.value()), UnitOptions.READ, unit -> unit.each(
-                            Query.of(type).build(),
-                            Args.of(),
-                            row -> collect(personal, descriptor, type, List.of(row))));
+                    .unit(
+                            new Tenant(STORY.tenant.value()),
+                            UnitOptions.READ,
+                            unit -> unit.each(
+                                    Query.of(type).build(),
+                                    Args.of(),
+                                    row -> collect(personal, descriptor, type, List.of(row))));
         }
 
-        assertThat(personal).hasSizeGreaterThan(30).allSatisfy((field, values) -> assertThat(values)
-                .as("the story gives %s a value", field)
-                .isNotEmpty());
+        assertThat(personal)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((field, values) -> assertThat(values)
+                        .as("the story gives %s a value", field)
+                        .isNotEmpty());
         for (OutboxEvent told : TOLD) {
-            personal.forEach((field, values) -> values.forEach(
-                    value -> assertThat(told.payload()).as(field).doesNotContain(value)));
+            personal.forEach((field, values) ->
+                    values.forEach(value -> assertThat(told.payload()).as(field).doesNotContain(value)));
         }
     }
 
@@ -219,7 +227,8 @@ class EventsTest {
             Map<String, Set<String>> personal, RecordDescriptor descriptor, RecordType type, List<Row> rows) {
         for (Field field : type.fields()) {
             Tag tag = descriptor.tag(field);
-            boolean isText = field.type() != io.kith.store.FieldType.UUID && field.type() != io.kith.store.FieldType.JSON;
+            boolean isText =
+                    field.type() != io.kith.store.FieldType.UUID && field.type() != io.kith.store.FieldType.JSON;
             // Who did it is a user's key, and a word of ours like WECHAT says nothing about a person.
             if (tag != null && isPersonal(tag) && field.source() == null && isText && !isActor(field)) {
                 Set<String> values = personal.computeIfAbsent(field.toString(), unused -> new TreeSet<>());

@@ -108,6 +108,7 @@ public abstract class JsonContract {
             "io.kith.crm.kernel.Event",
             "io.kith.crm.kernel.Event$Builder",
             "io.kith.crm.kernel.EventListener",
+            "io.kith.crm.kernel.EventSchema",
             "io.kith.crm.kernel.EventType",
             "io.kith.crm.kernel.EventType$Builder",
             "io.kith.crm.kernel.Json",
