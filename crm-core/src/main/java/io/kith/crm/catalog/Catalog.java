@@ -68,10 +68,9 @@ public final class Catalog {
         }
 
         Product take(Work work, ProductRef ref) {
-            UUID key = ref instanceof ExternalRef external
-                    ? engine.references().require(work, ProductMapping.DESCRIPTOR, external)
-                    : ((ProductId) ref).uuid();
-            return products.requireToChange(work, key);
+            return ref instanceof ExternalRef external
+                    ? products.requireToChange(work, external)
+                    : products.requireToChange(work, ((ProductId) ref).uuid());
         }
 
         private Optional<UUID> key(Work work, ProductRef ref) {

@@ -4,6 +4,7 @@ import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,8 +96,9 @@ final class BulkLoad {
             Customer earlier = known.get(row.ref());
             Customer begun = fresh.get(row.ref());
             if (hidden.contains(row.ref())) {
-                desk.take(work, row.ref());
-            } else if (earlier != null) {
+                throw References.taken(work, CustomerMapping.DESCRIPTOR, row.ref());
+            }
+            if (earlier != null) {
                 relink(i, earlier);
             } else if (begun != null) {
                 again(i, begun);

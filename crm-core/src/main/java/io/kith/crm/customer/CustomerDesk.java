@@ -36,18 +36,7 @@ final class CustomerDesk implements Parties {
 
     @Override
     public CustomerId require(Work work, CustomerRef ref) {
-        return CustomerId.of(
-                ref instanceof ExternalRef external
-                        ? reachable(work, external)
-                        : customers
-                                .requireToChange(work, ((CustomerId) ref).uuid())
-                                .id()
-                                .uuid());
-    }
-
-    private UUID reachable(Work work, ExternalRef external) {
-        UUID key = engine.references().require(work, CustomerMapping.DESCRIPTOR, external);
-        return customers.requireToChange(work, key).id().uuid();
+        return take(work, ref).id();
     }
 
     @Override
@@ -78,10 +67,9 @@ final class CustomerDesk implements Parties {
      * @throws RefusedException if it does not exist for the actor
      */
     Customer requireShown(Work work, CustomerRef ref) {
-        UUID key = ref instanceof ExternalRef external
-                ? engine.references().require(work, CustomerMapping.DESCRIPTOR, external)
-                : ((CustomerId) ref).uuid();
-        return customers.require(work, key);
+        return ref instanceof ExternalRef external
+                ? customers.require(work, external)
+                : customers.require(work, ((CustomerId) ref).uuid());
     }
 
     /**
@@ -90,10 +78,9 @@ final class CustomerDesk implements Parties {
      * @throws RefusedException if it does not exist for the actor
      */
     Customer take(Work work, CustomerRef ref) {
-        UUID key = ref instanceof ExternalRef external
-                ? engine.references().require(work, CustomerMapping.DESCRIPTOR, external)
-                : ((CustomerId) ref).uuid();
-        return customers.requireToChange(work, key);
+        return ref instanceof ExternalRef external
+                ? customers.requireToChange(work, external)
+                : customers.requireToChange(work, ((CustomerId) ref).uuid());
     }
 
     private Optional<UUID> key(Work work, CustomerRef ref) {

@@ -13,6 +13,7 @@ import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Labels;
+import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -136,12 +138,12 @@ public final class Customers {
     /** Adds or changes the customer that the host's key names, or tells why not. */
     public Outcome<Customer> tryLink(ExternalRef ref, CustomerSheet sheet) {
         return sheeted("customer.link", new Sheeted(ref.toString(), sheet, null), (work, tidy) -> {
-            boolean known = desk.engine
-                    .references()
-                    .find(work, CustomerMapping.DESCRIPTOR, ref)
-                    .isPresent();
-            if (known) {
-                return desk.change(work, desk.take(work, ref), tidy);
+            Optional<UUID> known = desk.engine.references().find(work, CustomerMapping.DESCRIPTOR, ref);
+            if (known.isPresent()) {
+                Customer taken = desk.customers
+                        .take(work, known.get())
+                        .orElseThrow(() -> References.taken(work, CustomerMapping.DESCRIPTOR, ref));
+                return desk.change(work, taken, tidy);
             }
             Customer added = desk.insert(work, CustomerId.of(work.newId()), tidy);
             desk.engine

@@ -190,7 +190,12 @@ public final class Org {
      */
     public Page<User> members(TeamRef team, PageSpec page) {
         return read(
-                "user.of-team", work -> desk.users.page(work, desk.userMapping.ofTeam, page, desk.teamKey(work, team)));
+                "user.of-team",
+                work -> desk.users.page(
+                        work,
+                        desk.userMapping.ofTeam,
+                        page,
+                        desk.requireShown(work, team).id().uuid()));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.kith.crm.base.UserId;
 import io.kith.crm.base.UserRef;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.Records;
+import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.Wiring;
 import io.kith.crm.kernel.engine.Work;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class OrgDesk {
     User linkUser(Work work, ExternalRef ref, UserSheet sheet) {
         Optional<UUID> known = engine.references().find(work, UserMapping.DESCRIPTOR, ref);
         if (known.isPresent()) {
-            return changeUser(work, UserId.of(known.get()), sheet);
+            User taken = users.take(work, known.get()).orElseThrow(() -> References.taken(work, UserMapping.DESCRIPTOR, ref));
+            return changeUser(work, taken.id(), sheet);
         }
         User user = addUser(work, sheet);
         engine.references().addNew(work, UserMapping.DESCRIPTOR, user.id().uuid(), ref);
@@ -52,7 +54,7 @@ final class OrgDesk {
     }
 
     User changeUser(Work work, UserRef ref, UserSheet sheet) {
-        User user = users.requireToChange(work, userKey(work, ref));
+        User user = take(work, ref);
         TeamId team = team(work, sheet);
         if (user.says(sheet.login(), sheet.name(), team)) {
             return user;
@@ -67,7 +69,7 @@ final class OrgDesk {
     }
 
     User setLeft(Work work, UserRef ref, boolean leaves) {
-        User user = users.requireToChange(work, userKey(work, ref));
+        User user = take(work, ref);
         if (user.isActive() != leaves) {
             return user;
         }
@@ -88,7 +90,8 @@ final class OrgDesk {
     Team linkTeam(Work work, ExternalRef ref, TeamSheet sheet) {
         Optional<UUID> known = engine.references().find(work, TeamMapping.DESCRIPTOR, ref);
         if (known.isPresent()) {
-            return changeTeam(work, TeamId.of(known.get()), sheet);
+            Team taken = teams.take(work, known.get()).orElseThrow(() -> References.taken(work, TeamMapping.DESCRIPTOR, ref));
+            return changeTeam(work, taken.id(), sheet);
         }
         Team team = addTeam(work, sheet);
         engine.references().addNew(work, TeamMapping.DESCRIPTOR, team.id().uuid(), ref);
@@ -96,7 +99,9 @@ final class OrgDesk {
     }
 
     Team changeTeam(Work work, TeamRef ref, TeamSheet sheet) {
-        Team team = teams.requireToChange(work, teamKey(work, ref));
+        Team team = ref instanceof ExternalRef external
+                ? teams.requireToChange(work, external)
+                : teams.requireToChange(work, ((TeamId) ref).uuid());
         UserId manager = manager(work, sheet);
         if (team.says(sheet.name(), manager)) {
             return team;
@@ -123,26 +128,32 @@ final class OrgDesk {
         return key.flatMap(known -> teams.get(work, known));
     }
 
-    UUID teamKey(Work work, TeamRef ref) {
+    Team requireShown(Work work, TeamRef ref) {
         return ref instanceof ExternalRef external
-                ? engine.references().require(work, TeamMapping.DESCRIPTOR, external)
-                : ((TeamId) ref).uuid();
+                ? teams.require(work, external)
+                : teams.require(work, ((TeamId) ref).uuid());
     }
 
-    private UUID userKey(Work work, UserRef ref) {
+    private User requireShown(Work work, UserRef ref) {
         return ref instanceof ExternalRef external
-                ? engine.references().require(work, UserMapping.DESCRIPTOR, external)
-                : ((UserId) ref).uuid();
+                ? users.require(work, external)
+                : users.require(work, ((UserId) ref).uuid());
+    }
+
+    private User take(Work work, UserRef ref) {
+        return ref instanceof ExternalRef external
+                ? users.requireToChange(work, external)
+                : users.requireToChange(work, ((UserId) ref).uuid());
     }
 
     private @Nullable TeamId team(Work work, UserSheet sheet) {
         TeamRef ref = sheet.team();
-        return ref == null ? null : teams.require(work, teamKey(work, ref)).id();
+        return ref == null ? null : requireShown(work, ref).id();
     }
 
     private @Nullable UserId manager(Work work, TeamSheet sheet) {
         UserRef ref = sheet.manager();
-        return ref == null ? null : users.require(work, userKey(work, ref)).id();
+        return ref == null ? null : requireShown(work, ref).id();
     }
 
     private void requireFreeLogin(Work work, String login) {

@@ -375,18 +375,22 @@ public final class Pipeline {
     /**
      * Returns the stays of an opportunity, in their order; the last one lasts. At most 1000.
      *
-     * @throws RefusedException if the host's key names no opportunity
+     * @throws RefusedException if there is no such opportunity
      */
     public List<StageStay> stays(OpportunityRef ref) {
         return read(
                 "opportunity.stays",
-                work -> desk.stays.list(work, desk.stayMapping.ofOpportunity, PageSpec.MAX_LIMIT, desk.key(work, ref)));
+                work -> desk.stays.list(
+                        work,
+                        desk.stayMapping.ofOpportunity,
+                        PageSpec.MAX_LIMIT,
+                        desk.requireShown(work, ref).id().uuid()));
     }
 
     /**
      * Returns how long an opportunity has been in a stage, up to now if it is there.
      *
-     * @throws RefusedException if the host's key names no opportunity
+     * @throws RefusedException if there is no such opportunity
      */
     public Dwell dwell(OpportunityRef ref, String stage) {
         Instant now = desk.engine.now();

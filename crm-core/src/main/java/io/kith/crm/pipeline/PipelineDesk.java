@@ -187,13 +187,15 @@ final class PipelineDesk {
     }
 
     Opportunity take(Work work, OpportunityRef ref) {
-        return opportunities.requireToChange(work, key(work, ref));
+        return ref instanceof ExternalRef external
+                ? opportunities.requireToChange(work, external)
+                : opportunities.requireToChange(work, ((OpportunityId) ref).uuid());
     }
 
-    UUID key(Work work, OpportunityRef ref) {
+    Opportunity requireShown(Work work, OpportunityRef ref) {
         return ref instanceof ExternalRef external
-                ? engine.references().require(work, OpportunityMapping.DESCRIPTOR, external)
-                : ((OpportunityId) ref).uuid();
+                ? opportunities.require(work, external)
+                : opportunities.require(work, ((OpportunityId) ref).uuid());
     }
 
     /** The sheet with products by our ids where the catalogue knows them; refused with every reason if it cannot be. */

@@ -130,9 +130,10 @@ final class PurchaseSpending implements Spending {
         Map<CustomerId, FirstAndLast> found = new HashMap<>();
         for (PurchaseStatistics row : book.of(work, statistics, Set.copyOf(customers))) {
             Optional<Instant> first = row.firstPaidAt();
-            if (first.isPresent()) {
-                FirstAndLast one =
-                        new FirstAndLast(first.get(), row.lastPaidAt().orElseThrow(), row.purchases());
+            Optional<Instant> last = row.lastPaidAt();
+            // Either may be hidden from the actor.
+            if (first.isPresent() && last.isPresent()) {
+                FirstAndLast one = new FirstAndLast(first.get(), last.get(), row.purchases());
                 found.merge(row.customer(), one, PurchaseSpending::together);
             }
         }

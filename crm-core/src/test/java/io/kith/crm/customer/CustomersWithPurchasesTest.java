@@ -129,7 +129,7 @@ class CustomersWithPurchasesTest {
         assertThat(mine.stages(now)).containsEntry("PROSPECT", 1L);
         assertThat(mine.levels(now)).containsEntry("ORDINARY", 1L);
         assertThat(mine.find(ACME).orElseThrow().sheet().region()).isNull();
-        assertThat(mine.tryArchive(BOLT).refusals()).extracting(Reason::code).containsExactly("record.not-found");
+        assertThat(mine.tryArchive(BOLT).refusals()).extracting(Reason::code).containsExactly("reference.unknown");
         assertThat(mine.tryChange(ACME, Company.named("Acme").withOwner("u-1").withRegion("south"))
                         .refusals())
                 .extracting(Reason::code)

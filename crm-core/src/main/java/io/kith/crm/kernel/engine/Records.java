@@ -1,5 +1,6 @@
 package io.kith.crm.kernel.engine;
 
+import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
@@ -80,6 +81,30 @@ public final class Records<A> {
      */
     public A require(Work work, UUID key) {
         return get(work, key).orElseThrow(() -> missing(key));
+    }
+
+    /**
+     * Returns the record that a host's key names, to show.
+     *
+     * @throws RefusedException if the key names none that exists for the actor; it does not tell whether it names another
+     */
+    public A require(Work work, ExternalRef ref) {
+        return engine.references()
+                .find(work, descriptor, ref)
+                .flatMap(key -> get(work, key))
+                .orElseThrow(() -> unknown(ref));
+    }
+
+    /**
+     * Returns the record that a host's key names, to change.
+     *
+     * @throws RefusedException if the key names none that exists for the actor; it does not tell whether it names another
+     */
+    public A requireToChange(Work work, ExternalRef ref) {
+        return engine.references()
+                .find(work, descriptor, ref)
+                .flatMap(key -> take(work, key))
+                .orElseThrow(() -> unknown(ref));
     }
 
     /** Returns a record to change, whole, or nothing if it does not exist for the actor. */
@@ -319,6 +344,10 @@ public final class Records<A> {
         } catch (IllegalArgumentException notOurs) {
             throw new RefusedException(List.of(KernelReasons.PAGE_TOKEN.reason()));
         }
+    }
+
+    private RefusedException unknown(ExternalRef ref) {
+        return new RefusedException(List.of(KernelReasons.REFERENCE_UNKNOWN.reason(engine.term(descriptor.name()), ref.toString())));
     }
 
     private RefusedException missing(UUID key) {

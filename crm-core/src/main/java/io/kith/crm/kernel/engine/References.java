@@ -82,12 +82,16 @@ public final class References {
         Optional<UUID> known = find(work, descriptor, ref);
         if (known.isPresent()) {
             if (!known.get().equals(record)) {
-                throw new RefusedException(List.of(
-                        KernelReasons.REFERENCE_TAKEN.reason(work.engine().term(descriptor.name()), ref.toString())));
+                throw taken(work, descriptor, ref);
             }
             return;
         }
         addNew(work, descriptor, record, ref);
+    }
+
+    /** Returns the refusal of a host's key that names another record, perhaps one that the actor may not see. */
+    public static RefusedException taken(Work work, RecordDescriptor descriptor, ExternalRef ref) {
+        return new RefusedException(List.of(KernelReasons.REFERENCE_TAKEN.reason(descriptor.name(), ref.toString())));
     }
 
     /** Remembers a host's key that is known to be new. */

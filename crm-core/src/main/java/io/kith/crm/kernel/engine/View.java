@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one actor may see of one record type: a scope, and fields that are not there. Lives as long as one unit. */
@@ -36,13 +37,18 @@ final class View {
     private final Set<String> hiddenParts = new HashSet<>();
     private final @Nullable Criteria scope;
 
+    /** What the same actor may see of the types that conditions refer to. */
+    private final Function<RecordType, View> others;
+
     View(
             Engine engine,
             RecordDescriptor descriptor,
             RecordType type,
             Set<String> hiddenNames,
-            @Nullable Criteria scope) {
+            @Nullable Criteria scope,
+            Function<RecordType, View> others) {
         this.engine = engine;
+        this.others = others;
         this.descriptor = descriptor;
         this.type = type;
         this.hidden = fields(type, hiddenNames);
@@ -290,17 +296,11 @@ final class View {
     }
 
     void refuseHidden(Query query) {
-        if (hidden.isEmpty()) {
-            return;
-        }
         refuseHidden(query.where());
         query.order().forEach(step -> refuseHidden(step.field()));
     }
 
     void refuseHidden(Aggregate aggregate) {
-        if (hidden.isEmpty()) {
-            return;
-        }
         refuseHidden(aggregate.where());
         for (Aggregate.Group group : aggregate.groups()) {
             if (group instanceof Aggregate.Group.ByField by) {
@@ -309,6 +309,7 @@ final class View {
                 refuseHidden(by.field());
             } else if (group instanceof Aggregate.Group.ByReferenced by) {
                 refuseHidden(by.reference());
+                others.apply(by.targetType()).refuseHidden(by.field());
             }
         }
         for (Aggregate.Measure measure : aggregate.measures()) {
@@ -342,6 +343,7 @@ final class View {
             refuseHidden(c.condition());
         } else if (condition instanceof Condition.Referenced c) {
             refuseHidden(c.reference());
+            others.apply(c.targetType()).refuseHidden(c.condition());
         }
     }
 

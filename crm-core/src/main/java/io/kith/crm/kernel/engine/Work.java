@@ -1,8 +1,6 @@
 package io.kith.crm.kernel.engine;
 
 import io.kith.crm.base.RefusedException;
-import io.kith.crm.kernel.AccessPolicy;
-import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Event;
 import io.kith.store.Args;
 import io.kith.store.Changes;
@@ -57,6 +55,7 @@ public final class Work {
 
     private final Deque<Event> unheard = new ArrayDeque<>();
     private final List<Event> heard = new ArrayList<>();
+    private final Map<String, Boolean> readable = new HashMap<>();
     private final Map<String, View> views = new HashMap<>();
     private final Map<String, View> factsViews = new HashMap<>();
     private final Map<Object, Object> memos = new HashMap<>();
@@ -121,30 +120,39 @@ public final class Work {
     }
 
     View view(RecordDescriptor descriptor, RecordType type) {
-        return views.computeIfAbsent(descriptor.name(), unused -> {
-            AccessPolicy access = engine.access();
-            if (reading && !access.allows(caller.tenant(), caller.actor(), "read:" + descriptor.name())) {
-                throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
-            }
-            Criteria scope = access.scope(caller.tenant(), caller.actor(), descriptor.name())
-                    .orElse(null);
-            return new View(
-                    engine,
-                    descriptor,
-                    type,
-                    access.hiddenFields(caller.tenant(), caller.actor(), descriptor.name()),
-                    scope);
-        });
+        if (reading && !mayRead(descriptor.name())) {
+            throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
+        }
+        return viewOf(descriptor, type);
+    }
+
+    private boolean mayRead(String recordType) {
+        return readable.computeIfAbsent(
+                recordType, type -> engine.access().allows(caller.tenant(), caller.actor(), "read:" + type));
+    }
+
+    /** Returns what the actor may see of a record type that is not asked for itself. */
+    private View viewOf(RecordDescriptor descriptor, RecordType type) {
+        return views.computeIfAbsent(
+                descriptor.name(),
+                unused -> new View(
+                        engine,
+                        descriptor,
+                        type,
+                        engine.access().hiddenFields(caller.tenant(), caller.actor(), descriptor.name()),
+                        engine.access()
+                                .scope(caller.tenant(), caller.actor(), descriptor.name())
+                                .orElse(null),
+                        other -> viewOf(engine.descriptor(other.name()), engine.type(other.name()))));
     }
 
     /** Returns what the actor may see of a record type, or null if that is nothing or the type is not in use. */
     @Nullable
     View viewOf(String recordType) {
-        if (!engine.hasType(recordType)
-                || !engine.access().allows(caller.tenant(), caller.actor(), "read:" + recordType)) {
+        if (!engine.hasType(recordType) || !mayRead(recordType)) {
             return null;
         }
-        return view(engine.descriptor(recordType), engine.type(recordType));
+        return viewOf(engine.descriptor(recordType), engine.type(recordType));
     }
 
     /** The view of a command that works out facts: everything. A reading has no other view than its actor's. */
@@ -152,7 +160,14 @@ public final class Work {
         return reading
                 ? view(descriptor, type)
                 : factsViews.computeIfAbsent(
-                        descriptor.name(), unused -> new View(engine, descriptor, type, Set.of(), null));
+                        descriptor.name(),
+                        unused -> new View(
+                                engine,
+                                descriptor,
+                                type,
+                                Set.of(),
+                                null,
+                                other -> factsView(engine.descriptor(other.name()), engine.type(other.name()))));
     }
 
     @Nullable
