@@ -164,8 +164,8 @@ class HiddenEverywhereTest {
         all.put("purchases", s -> s.purchases().list(TEN));
         all.put("purchase search", s -> s.purchases().search(Criteria.everything(), TEN));
         all.put("statistics", s -> s.purchases().statistics(ACME));
-        all.put("rfm", s -> s.purchases().rfm("CNY", LocalDate.of(2026, 3, 1)).toString());
-        all.put("cohorts", s -> s.purchases().cohorts("CNY").toString());
+        all.put("rfm", s -> s.purchases().rfm("CNY", LocalDate.of(2026, 3, 1)));
+        all.put("cohorts", s -> s.purchases().cohorts("CNY"));
         all.put("totals", s -> s.purchases().totals(List.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))));
         all.put("by channel", s -> s.purchases().totalsByChannel(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
         all.put("opportunity", s -> s.pipeline().find(deal));
