@@ -45,7 +45,8 @@ final class OrgDesk {
     User linkUser(Work work, ExternalRef ref, UserSheet sheet) {
         Optional<UUID> known = engine.references().find(work, UserMapping.DESCRIPTOR, ref);
         if (known.isPresent()) {
-            User taken = users.take(work, known.get()).orElseThrow(() -> References.taken(work, UserMapping.DESCRIPTOR, ref));
+            User taken = users.take(work, known.get())
+                    .orElseThrow(() -> References.taken(work, UserMapping.DESCRIPTOR, ref));
             return changeUser(work, taken.id(), sheet);
         }
         User user = addUser(work, sheet);
@@ -90,7 +91,8 @@ final class OrgDesk {
     Team linkTeam(Work work, ExternalRef ref, TeamSheet sheet) {
         Optional<UUID> known = engine.references().find(work, TeamMapping.DESCRIPTOR, ref);
         if (known.isPresent()) {
-            Team taken = teams.take(work, known.get()).orElseThrow(() -> References.taken(work, TeamMapping.DESCRIPTOR, ref));
+            Team taken = teams.take(work, known.get())
+                    .orElseThrow(() -> References.taken(work, TeamMapping.DESCRIPTOR, ref));
             return changeTeam(work, taken.id(), sheet);
         }
         Team team = addTeam(work, sheet);

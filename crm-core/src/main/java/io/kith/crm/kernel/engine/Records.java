@@ -347,7 +347,8 @@ public final class Records<A> {
     }
 
     private RefusedException unknown(ExternalRef ref) {
-        return new RefusedException(List.of(KernelReasons.REFERENCE_UNKNOWN.reason(engine.term(descriptor.name()), ref.toString())));
+        return new RefusedException(
+                List.of(KernelReasons.REFERENCE_UNKNOWN.reason(engine.term(descriptor.name()), ref.toString())));
     }
 
     private RefusedException missing(UUID key) {

@@ -76,6 +76,15 @@ final class SampleRecords {
 
     /** Returns the records of base and rooms that hold data only, whether public or not. */
     static List<Class<?>> all() {
+        return everyRecord().stream()
+                .filter(type -> !VALUES.containsKey(type))
+                .filter(type -> !CHOOSY.contains(type.getSimpleName()))
+                .filter(type -> isData(type, new LinkedHashSet<>()))
+                .toList();
+    }
+
+    /** Returns the records of base and rooms, whether public or not. */
+    static List<Class<?>> everyRecord() {
         try {
             Path classes = Path.of(Money.class
                     .getProtectionDomain()
@@ -87,9 +96,7 @@ final class SampleRecords {
                         .filter(name -> name.endsWith(".class") && !name.contains("kernel"))
                         .sorted()
                         .<Class<?>>map(SampleRecords::load)
-                        .filter(type -> type.isRecord() && !VALUES.containsKey(type))
-                        .filter(type -> !CHOOSY.contains(type.getSimpleName()))
-                        .filter(type -> isData(type, new LinkedHashSet<>()))
+                        .filter(Class::isRecord)
                         .toList();
             }
         } catch (IOException unreadable) {
