@@ -247,6 +247,10 @@ public final class Field {
     }
 
     private Long unscaled(BigDecimal value) {
+        if (value.scale() <= scale && value.precision() - value.scale() <= length - scale) {
+            // Nothing has to be cut off to fit, as nearly always: no division, no big integer.
+            return value.scaleByPowerOfTen(scale).longValueExact();
+        }
         BigDecimal plain = value.stripTrailingZeros();
         if (plain.scale() > scale) {
             throw rejected("too-many-decimals");

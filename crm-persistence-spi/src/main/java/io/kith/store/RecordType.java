@@ -45,6 +45,11 @@ public final class RecordType {
     private final @Nullable String parent;
     private final Field key;
     private final List<Field> fields;
+    private final Field[] required;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can only be made raw
+    private final @Nullable List<Row>[] noChildren = new List[0];
+
     private final List<Index> indexes;
     private final List<RecordType> children;
     private final int numberSlots;
@@ -56,6 +61,7 @@ public final class RecordType {
         parent = builder.parent;
         key = builder.key;
         fields = List.copyOf(builder.fields);
+        required = fields.stream().filter(Field::isRequired).toArray(Field[]::new);
         indexes = List.copyOf(builder.indexes);
         List<RecordType> built = new ArrayList<>(builder.builtChildren);
         builder.children.forEach(child -> built.add(child.build()));
@@ -101,6 +107,17 @@ public final class RecordType {
     /** Returns all fields, shadow fields included, in the order of their ordinals. */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** Returns what rows without kinds of children share, an empty array. */
+    @Nullable
+    List<Row>[] noChildren() {
+        return noChildren;
+    }
+
+    /** Returns the fields that every row has; not to be changed. */
+    Field[] required() {
+        return required;
     }
 
     /**

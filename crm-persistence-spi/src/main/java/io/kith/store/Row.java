@@ -21,34 +21,32 @@ public final class Row {
     private final RecordType type;
     private final UUID key;
     private final long version;
+    /** The numbers by slot, then which of them are present, as bits: one array, as there are many rows. */
     private final long[] numbers;
-    private final long[] present;
+
     private final @Nullable Object[] objects;
     private final @Nullable List<Row>[] children;
 
-    private Row(Builder builder) {
-        this.type = builder.type;
-        this.key = builder.key;
-        this.version = builder.version;
-        this.numbers = builder.numbers;
-        this.present = builder.present;
-        this.objects = builder.objects;
-        this.children = builder.children;
-    }
-
-    private Row(Row row, long version) {
-        this.type = row.type;
-        this.key = row.key;
+    private Row(
+            RecordType type,
+            UUID key,
+            long version,
+            long[] numbers,
+            @Nullable Object[] objects,
+            @Nullable List<Row>[] children) {
+        this.type = type;
+        this.key = Objects.requireNonNull(key, "key");
         this.version = version;
-        this.numbers = row.numbers;
-        this.present = row.present;
-        this.objects = row.objects;
-        this.children = row.children;
+        this.numbers = numbers;
+        this.objects = objects;
+        this.children = children;
     }
 
     /** Begins a row that is not stored yet: version 0, and every kind of children empty. */
     public static Builder of(RecordType type, UUID key) {
-        return new Builder(type, key, 0, true);
+        Builder builder = stored(type, key, 0);
+        Arrays.fill(builder.row.children, List.of());
+        return builder;
     }
 
     /**
@@ -56,13 +54,23 @@ public final class Row {
      *
      * @param version at least 1; 0 for a child row
      */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can only be made raw
     public static Builder stored(RecordType type, UUID key, long version) {
-        return new Builder(type, key, version, false);
+        int slots = type.numberSlots();
+        return new Builder(new Row(
+                type,
+                key,
+                version,
+                new long[slots + ((slots + 63) >> 6)],
+                new @Nullable Object[type.objectSlots()],
+                type.children().isEmpty()
+                        ? type.noChildren()
+                        : new List[type.children().size()]));
     }
 
     /** Begins a row of the same key and version, with these values to start from. */
     public Builder toBuilder() {
-        return new Builder(this);
+        return new Builder(new Row(type, key, version, numbers.clone(), objects.clone(), children.clone()));
     }
 
     public RecordType type() {
@@ -80,14 +88,14 @@ public final class Row {
 
     /** Returns the same values under another version. */
     public Row withVersion(long other) {
-        return new Row(this, other);
+        return new Row(type, key, other, numbers, objects, children);
     }
 
     public boolean isPresent(Field field) {
         if (field.isKey()) {
             return true;
         }
-        return field.type().isNumeric() ? bit(present, field.slot()) : objects[field.slot()] != null;
+        return field.type().isNumeric() ? isNumberPresent(field.slot()) : objects[field.slot()] != null;
     }
 
     /**
@@ -177,8 +185,8 @@ public final class Row {
         return kind;
     }
 
-    private static boolean bit(long[] words, int index) {
-        return (words[index >> 6] & (1L << index)) != 0;
+    private boolean isNumberPresent(int slot) {
+        return (numbers[type.numberSlots() + (slot >> 6)] & (1L << slot)) != 0;
     }
 
     /** Equal are rows of the same type, key, version, values and children. */
@@ -192,7 +200,6 @@ public final class Row {
         return type.name().equals(row.type.name())
                 && key.equals(row.key)
                 && Arrays.equals(numbers, row.numbers)
-                && Arrays.equals(present, row.present)
                 && Arrays.deepEquals(objects, row.objects)
                 && Arrays.equals(children, row.children);
     }
@@ -211,36 +218,11 @@ public final class Row {
     /** Collects the values of a row. Not thread-safe; good for one {@link #build}. */
     public static final class Builder {
 
-        private final RecordType type;
-        private final UUID key;
-        private final long version;
-        private final long[] numbers;
-        private final long[] present;
-        private final @Nullable Object[] objects;
-        private final @Nullable List<Row>[] children;
-
-        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can only be made raw
-        private Builder(RecordType type, UUID key, long version, boolean emptyChildren) {
-            this.type = type;
-            this.key = Objects.requireNonNull(key, "key");
-            this.version = version;
-            this.numbers = new long[type.numberSlots()];
-            this.present = new long[(type.numberSlots() + 63) >> 6];
-            this.objects = new @Nullable Object[type.objectSlots()];
-            this.children = new List[type.children().size()];
-            if (emptyChildren) {
-                Arrays.fill(children, List.of());
-            }
-        }
+        /** The row that is being filled, so that nothing is copied at the end. */
+        private final Row row;
 
         private Builder(Row row) {
-            this.type = row.type;
-            this.key = row.key;
-            this.version = row.version;
-            this.numbers = row.numbers.clone();
-            this.present = row.present.clone();
-            this.objects = row.objects.clone();
-            this.children = row.children.clone();
+            this.row = row;
         }
 
         /**
@@ -263,12 +245,12 @@ public final class Row {
         /** Makes a field absent. */
         public Builder clear(Field field) {
             if (field.type().isNumeric()) {
-                numbers[field.slot()] = 0;
-                present[field.slot() >> 6] &= ~(1L << field.slot());
+                row.numbers[field.slot()] = 0;
+                row.numbers[row.type.numberSlots() + (field.slot() >> 6)] &= ~(1L << field.slot());
             } else {
-                objects[field.slot()] = null;
+                row.objects[field.slot()] = null;
                 if (field.isSearchable()) {
-                    objects[field.folded().slot()] = null;
+                    row.objects[field.folded().slot()] = null;
                 }
             }
             return this;
@@ -276,14 +258,14 @@ public final class Row {
 
         /** Sets the stored form of a numeric field without any check: for stores that read their own values back. */
         public Builder number(Field field, long stored) {
-            numbers[field.slot()] = stored;
-            present[field.slot() >> 6] |= 1L << field.slot();
+            row.numbers[field.slot()] = stored;
+            row.numbers[row.type.numberSlots() + (field.slot() >> 6)] |= 1L << field.slot();
             return this;
         }
 
         /** Sets the stored form of another field without any check: for stores that read their own values back. */
         public Builder object(Field field, @Nullable Object stored) {
-            objects[field.slot()] = stored;
+            row.objects[field.slot()] = stored;
             return this;
         }
 
@@ -294,16 +276,16 @@ public final class Row {
          */
         public Builder children(RecordType childType, List<Row> rows) {
             if (rows.size() > RecordType.MAX_CHILDREN) {
-                throw new StoreException.ValueRejected(type.name(), childType.name(), "too-many-children");
+                throw new StoreException.ValueRejected(row.type.name(), childType.name(), "too-many-children");
             }
             List<Row> owned = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                if (!row.type.name().equals(childType.name())) {
-                    throw new IllegalArgumentException(row.type + " is not " + childType);
+            for (Row child : rows) {
+                if (!child.type.name().equals(childType.name())) {
+                    throw new IllegalArgumentException(child.type + " is not " + childType);
                 }
-                owned.add(row.key.equals(key) && row.version == 0 ? row : row.ownedBy(key));
+                owned.add(child.key.equals(row.key) && child.version == 0 ? child : child.ownedBy(row.key));
             }
-            children[type.childPosition(childType)] = List.copyOf(owned);
+            row.children[row.type.childPosition(childType)] = List.copyOf(owned);
             return this;
         }
 
@@ -313,10 +295,9 @@ public final class Row {
          * @throws StoreException.ValueRejected if a required field is absent
          */
         public Row build() {
-            Row row = new Row(this);
-            for (Field field : type.fields()) {
-                if (field.isRequired() && !row.isPresent(field)) {
-                    throw new StoreException.ValueRejected(type.name(), field.name(), "required");
+            for (Field field : row.type.required()) {
+                if (!row.isPresent(field)) {
+                    throw new StoreException.ValueRejected(row.type.name(), field.name(), "required");
                 }
             }
             return row;
@@ -324,15 +305,14 @@ public final class Row {
 
         /** Ends a row that a store reads back, unchecked. */
         public Row loaded() {
-            return new Row(this);
+            return row;
         }
     }
 
     private Row ownedBy(UUID owner) {
-        Builder builder = new Builder(type, owner, 0, true);
-        System.arraycopy(numbers, 0, builder.numbers, 0, numbers.length);
-        System.arraycopy(present, 0, builder.present, 0, present.length);
-        System.arraycopy(objects, 0, builder.objects, 0, objects.length);
-        return new Row(builder);
+        Row owned = of(type, owner).row;
+        System.arraycopy(numbers, 0, owned.numbers, 0, numbers.length);
+        System.arraycopy(objects, 0, owned.objects, 0, objects.length);
+        return owned;
     }
 }

@@ -44,7 +44,7 @@ final class Adjustment {
                     Codec.bindNumber(statement, 5, field, high);
                 },
                 results -> {
-                    Object sum = results.next() ? Codec.readStored(results, 1, field) : null;
+                    Object sum = results.next() ? Codec.readStored(compiled.dialect, results, 1, field) : null;
                     return sum == null ? OptionalLong.empty() : OptionalLong.of((Long) sum);
                 });
     }

@@ -136,7 +136,7 @@ final class AggregateSql {
     private Reader value(RecordType type, Field field) {
         Operand operand = dialect.ordered(type, field, ALIAS);
         return (results, at) -> {
-            Object stored = operand.read(results, at);
+            Object stored = operand.read(dialect, results, at);
             return stored == null ? null : field.restore(stored);
         };
     }

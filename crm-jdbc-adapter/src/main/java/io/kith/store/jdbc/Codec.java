@@ -24,14 +24,10 @@ final class Codec {
 
     /** Binds a row's value of a field, or null. */
     static void bind(PreparedStatement statement, int at, Field field, Row row) throws SQLException {
-        if (!field.type().isNumeric()) {
-            Object value = row.object(field);
-            if (value == null) {
-                bindNull(statement, at, field);
-            } else {
-                bindObject(statement, at, value);
-            }
-        } else if (row.isPresent(field)) {
+        Object value = field.type().isNumeric() ? null : row.object(field);
+        if (value != null) {
+            bindObject(statement, at, value);
+        } else if (field.type().isNumeric() && row.isPresent(field)) {
             bindNumber(statement, at, field, row.number(field));
         } else {
             bindNull(statement, at, field);
@@ -98,60 +94,57 @@ final class Codec {
     }
 
     /** Reads a column into the field's slot of a row; a null leaves it absent. */
-    static void read(ResultSet results, int at, Field field, Row.Builder into) throws SQLException {
-        if (field.type() == FieldType.LONG) {
-            long number = results.getLong(at);
-            if (number != 0 || !results.wasNull()) {
-                into.number(field, number);
-            }
+    static void read(Dialect dialect, ResultSet results, int at, Field field, Row.Builder into) throws SQLException {
+        if (!field.type().isNumeric()) {
+            into.object(field, object(results, at, field));
             return;
         }
-        Object stored = readStored(results, at, field);
-        if (!field.type().isNumeric()) {
-            into.object(field, stored);
-        } else if (stored != null) {
-            into.number(field, (Long) stored);
+        long number = number(dialect, results, at, field);
+        if (number != 0 || !results.wasNull()) {
+            into.number(field, number);
         }
     }
 
     /** Reads a column as the stored form of a field's value, or null. */
-    static @Nullable Object readStored(ResultSet results, int at, Field field) throws SQLException {
+    static @Nullable Object readStored(Dialect dialect, ResultSet results, int at, Field field) throws SQLException {
+        if (!field.type().isNumeric()) {
+            return object(results, at, field);
+        }
+        long number = number(dialect, results, at, field);
+        return number == 0 && results.wasNull() ? null : (Object) number;
+    }
+
+    private static @Nullable Object object(ResultSet results, int at, Field field) throws SQLException {
         return switch (field.type()) {
-            case TEXT, JSON -> results.getString(at);
             case UUID -> results.getObject(at, UUID.class);
             case BYTES -> results.getBytes(at);
-            case LONG -> {
-                long number = results.getLong(at);
-                yield results.wasNull() ? null : (Object) number;
-            }
-            case DECIMAL -> {
-                BigDecimal decimal = results.getBigDecimal(at);
-                yield decimal == null ? null : (Object) unscaled(decimal, field.scale());
-            }
-            case BOOLEAN -> {
-                boolean flag = results.getBoolean(at);
-                yield results.wasNull() ? null : (Object) (flag ? 1L : 0L);
-            }
-            case INSTANT -> {
-                OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
-                yield time == null ? null : (Object) micros(time);
-            }
-            case DATE -> {
-                LocalDate date = results.getObject(at, LocalDate.class);
-                yield date == null ? null : (Object) date.toEpochDay();
-            }
+            default -> results.getString(at);
         };
     }
 
-    static long unscaled(BigDecimal decimal, int scale) {
-        return (decimal.scale() == scale ? decimal : decimal.setScale(scale))
-                .unscaledValue()
-                .longValueExact();
+    /** Returns 0 for null too: the results tell. */
+    private static long number(Dialect dialect, ResultSet results, int at, Field field) throws SQLException {
+        return switch (field.type()) {
+            case DECIMAL -> {
+                BigDecimal decimal = results.getBigDecimal(at);
+                // Not by its unscaledValue: that makes a BigInteger of what the decimal keeps as a long.
+                yield decimal == null
+                        ? 0
+                        : decimal.scaleByPowerOfTen(field.scale()).longValueExact();
+            }
+            case BOOLEAN -> results.getBoolean(at) ? 1 : 0;
+            case INSTANT -> dialect.micros(results, at);
+            case DATE -> {
+                LocalDate date = results.getObject(at, LocalDate.class);
+                yield date == null ? 0 : date.toEpochDay();
+            }
+            default -> results.getLong(at);
+        };
     }
 
     static OffsetDateTime time(long micros) {
-        Instant instant = Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L)
+                .atOffset(ZoneOffset.UTC);
     }
 
     static long micros(OffsetDateTime time) {

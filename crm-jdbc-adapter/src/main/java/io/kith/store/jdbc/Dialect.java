@@ -7,6 +7,7 @@ import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -151,6 +152,9 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
             bindArray(call.statement(), at, operand, bounds.subList(Math.min(skipFirst, bounds.size()), until));
         };
     }
+
+    /** Reads an instant in microseconds since 1970 by the driver's cheapest way; 0 for null. */
+    abstract long micros(ResultSet results, int at) throws SQLException;
 
     /** Binds stored values as one array. */
     abstract void bindArray(

@@ -19,23 +19,27 @@ final class Flush {
     private final Dialect dialect;
     private final SqlErrors errors;
     private final ShapeCache<List<String>, String> messages = new ShapeCache<>(texts -> String.join(";\n", texts));
+    private final ShapeCache<String, String> versioned;
 
     Flush(Dialect dialect, SqlErrors errors) {
         this.dialect = dialect;
         this.errors = errors;
+        this.versioned = new ShapeCache<>(dialect::versioned);
     }
 
     /** Runs the parts in order. */
     boolean send(Session session, List<Part> parts, boolean last) throws SQLException {
         boolean autoCommit = session.connection().getAutoCommit();
-        if (!dialect.pipelines) {
-            sendSingly(session, parts, last && autoCommit);
-            return last && autoCommit;
+        boolean ends = last && autoCommit;
+        // One alone tells by its count whether it found its row; among others it has to fail by itself.
+        if (!dialect.pipelines || (parts.size() == 1 && last == ends)) {
+            sendSingly(session, parts, ends);
+            return ends;
         }
         for (int from = 0; from < parts.size(); from += MAX_MESSAGE) {
             int until = Math.min(parts.size(), from + MAX_MESSAGE);
-            boolean ends = last && until == parts.size();
-            sendTogether(session, parts.subList(from, until), ends, ends && !autoCommit);
+            boolean atLast = last && until == parts.size();
+            sendTogether(session, parts.subList(from, until), atLast, atLast && !autoCommit);
         }
         return last;
     }
@@ -61,12 +65,10 @@ final class Flush {
     }
 
     private String text(List<Part> parts, boolean commit) {
-        if (parts.size() == 1 && !commit) {
-            return parts.get(0).sql();
-        }
         List<String> texts = new ArrayList<>(parts.size() + 1);
         for (int i = 0; i < parts.size(); i++) {
-            texts.add(parts.get(i).sql());
+            Part part = parts.get(i);
+            texts.add(part.isVersioned() ? versioned.get(part.sql()) : part.sql());
         }
         if (commit) {
             texts.add(COMMIT);

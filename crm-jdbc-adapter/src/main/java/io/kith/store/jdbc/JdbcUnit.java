@@ -121,7 +121,7 @@ final class JdbcUnit implements Unit {
                             statement.setInt(at, limit - 1);
                         },
                         results -> results.next()
-                                ? Optional.ofNullable(bounded.column().read(results, 1))
+                                ? Optional.ofNullable(bounded.column().read(compiled.dialect, results, 1))
                                 : Optional.empty());
         if (bound.isEmpty()) {
             return List.of();

@@ -16,9 +16,9 @@ record Operand(String sql, Field field, boolean utf8) {
 
     /** Reads a value in its stored form, or null. */
     @Nullable
-    Object read(ResultSet results, int at) throws SQLException {
+    Object read(Dialect dialect, ResultSet results, int at) throws SQLException {
         if (!utf8) {
-            return Codec.readStored(results, at, field);
+            return Codec.readStored(dialect, results, at, field);
         }
         byte[] bytes = results.getBytes(at);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);

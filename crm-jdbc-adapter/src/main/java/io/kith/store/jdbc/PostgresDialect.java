@@ -6,7 +6,10 @@ import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +119,16 @@ final class PostgresDialect extends Dialect {
             List<Object> bounds = call.args().comparables(slot, operand.field());
             operand.bind(call.statement(), at, bounds.get(last ? bounds.size() - 1 : 0));
         };
+    }
+
+    @Override
+    long micros(ResultSet results, int at) throws SQLException {
+        // Cheaper than an OffsetDateTime, which is five objects; but until 1582 it counts by another calendar.
+        Timestamp time = results.getTimestamp(at);
+        if (time != null && time.getTime() < -12_200_000_000_000L) {
+            return Codec.micros(results.getObject(at, OffsetDateTime.class));
+        }
+        return time == null ? 0 : Math.floorDiv(time.getTime(), 1_000L) * 1_000_000L + time.getNanos() / 1_000;
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Rows {
         statement.setObject(from + 1, key);
     }
 
-    private static Row.@Nullable Builder only(ResultSet results, TypeSql type, UUID key) throws SQLException {
+    private Row.@Nullable Builder only(ResultSet results, TypeSql type, UUID key) throws SQLException {
         if (!results.next()) {
             return null;
         }
@@ -68,7 +68,7 @@ final class Rows {
         return row;
     }
 
-    private static Row separately(Session session, TypeSql type, Tenant tenant, UUID key, Row.Builder row)
+    private Row separately(Session session, TypeSql type, Tenant tenant, UUID key, Row.Builder row)
             throws SQLException {
         for (TypeSql child : type.children) {
             row.children(
@@ -81,7 +81,7 @@ final class Rows {
         return row.loaded();
     }
 
-    private static List<Row> children(ResultSet results, TypeSql child, UUID owner) throws SQLException {
+    private List<Row> children(ResultSet results, TypeSql child, UUID owner) throws SQLException {
         List<Row> rows = new ArrayList<>();
         while (results.next()) {
             rows.add(child(results, 1, child, owner));
@@ -89,7 +89,7 @@ final class Rows {
         return rows;
     }
 
-    private static Map<UUID, List<Row>> byOwner(ResultSet results, TypeSql child) throws SQLException {
+    private Map<UUID, List<Row>> byOwner(ResultSet results, TypeSql child) throws SQLException {
         Map<UUID, List<Row>> byOwner = new HashMap<>();
         while (results.next()) {
             UUID owner = results.getObject(1, UUID.class);
@@ -98,16 +98,16 @@ final class Rows {
         return byOwner;
     }
 
-    private static Row child(ResultSet results, int from, TypeSql child, UUID owner) throws SQLException {
+    private Row child(ResultSet results, int from, TypeSql child, UUID owner) throws SQLException {
         Row.Builder row = Row.stored(child.type, owner, 0);
         fields(results, from, child, row);
         return row.loaded();
     }
 
-    private static void fields(ResultSet results, int from, TypeSql type, Row.Builder row) throws SQLException {
+    private void fields(ResultSet results, int from, TypeSql type, Row.Builder row) throws SQLException {
         int at = from;
         for (Field field : type.fields) {
-            Codec.read(results, at++, field, row);
+            Codec.read(dialect, results, at++, field, row);
         }
     }
 
@@ -134,7 +134,7 @@ final class Rows {
         return withChildren(session, type, tenant, keys, builders);
     }
 
-    private static Row.Builder row(ResultSet results, TypeSql type) throws SQLException {
+    private Row.Builder row(ResultSet results, TypeSql type) throws SQLException {
         Row.Builder row = Row.stored(type.type, results.getObject(1, UUID.class), results.getLong(2));
         fields(results, 3, type, row);
         return row;

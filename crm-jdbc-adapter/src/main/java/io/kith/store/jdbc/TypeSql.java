@@ -57,7 +57,7 @@ final class TypeSql {
                 + " order by r.owner_id, r.ordinal";
         deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
         String versioned = " where tenant = ? and id = ? and version = ?";
-        delete = dialect.versioned("delete from " + table + versioned);
+        delete = "delete from " + table + versioned;
         updateTail = versioned;
         String own = type.isChild() ? ", owner_id, ordinal" : ", id, version";
         columnList = "tenant" + own + ", " + columns("", ", ");
@@ -155,6 +155,6 @@ final class TypeSql {
         for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
             sql.append(", ").append(fields[i].name()).append(" = ?");
         }
-        return dialect.versioned(sql.append(updateTail).toString());
+        return sql.append(updateTail).toString();
     }
 }
