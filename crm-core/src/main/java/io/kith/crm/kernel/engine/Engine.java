@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -358,8 +357,19 @@ public final class Engine {
         if (!access().allows(caller.tenant(), caller.actor(), "read:" + name)) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
         }
-        Set<String> hidden = access().hiddenFields(caller.tenant(), caller.actor(), name);
-        return descriptions.of(name, locale, new View(this, descriptor(name), type(name), hidden, null)::hides);
+        return descriptions.of(name, locale, view(caller, name)::hides);
+    }
+
+    /** Returns what a caller may see of a record type. */
+    View view(Caller caller, String recordType) {
+        AccessPolicy access = access();
+        return new View(
+                this,
+                descriptor(recordType),
+                type(recordType),
+                access.hiddenFields(caller.tenant(), caller.actor(), recordType),
+                access.scope(caller.tenant(), caller.actor(), recordType).orElse(null),
+                other -> view(caller, other.name()));
     }
 
     /** Returns what people call a record type. */

@@ -335,7 +335,7 @@ public final class Records<A> {
     }
 
     private View view(Work work) {
-        return facts ? work.factsView(descriptor, mapping.type()) : work.view(descriptor, mapping.type());
+        return facts ? work.factsView(descriptor, mapping.type()) : work.view(descriptor);
     }
 
     private Cursor parse(Query query, String token) {

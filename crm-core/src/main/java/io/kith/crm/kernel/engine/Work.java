@@ -119,31 +119,16 @@ public final class Work {
         return unit;
     }
 
-    View view(RecordDescriptor descriptor, RecordType type) {
+    View view(RecordDescriptor descriptor) {
         if (reading && !mayRead(descriptor.name())) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
         }
-        return viewOf(descriptor, type);
+        return views.computeIfAbsent(descriptor.name(), name -> engine.view(caller, name));
     }
 
     private boolean mayRead(String recordType) {
         return readable.computeIfAbsent(
                 recordType, type -> engine.access().allows(caller.tenant(), caller.actor(), "read:" + type));
-    }
-
-    /** Returns what the actor may see of a record type that is not asked for itself. */
-    private View viewOf(RecordDescriptor descriptor, RecordType type) {
-        return views.computeIfAbsent(
-                descriptor.name(),
-                unused -> new View(
-                        engine,
-                        descriptor,
-                        type,
-                        engine.access().hiddenFields(caller.tenant(), caller.actor(), descriptor.name()),
-                        engine.access()
-                                .scope(caller.tenant(), caller.actor(), descriptor.name())
-                                .orElse(null),
-                        other -> viewOf(engine.descriptor(other.name()), engine.type(other.name()))));
     }
 
     /** Returns what the actor may see of a record type, or null if that is nothing or the type is not in use. */
@@ -152,13 +137,13 @@ public final class Work {
         if (!engine.hasType(recordType) || !mayRead(recordType)) {
             return null;
         }
-        return viewOf(engine.descriptor(recordType), engine.type(recordType));
+        return views.computeIfAbsent(recordType, name -> engine.view(caller, name));
     }
 
     /** The view of a command that works out facts: everything. A reading has no other view than its actor's. */
     View factsView(RecordDescriptor descriptor, RecordType type) {
         return reading
-                ? view(descriptor, type)
+                ? view(descriptor)
                 : factsViews.computeIfAbsent(
                         descriptor.name(),
                         unused -> new View(
