@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            defaultValue = "h2:./kith-data/kith",
+            defaultValue = "h2:./kith-data/demo",
             description = "memory:, h2:PATH or a JDBC URL (default: ${DEFAULT-VALUE}).")
     private String where;
 
