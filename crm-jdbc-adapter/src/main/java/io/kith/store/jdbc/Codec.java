@@ -13,13 +13,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Moves values between rows and JDBC by position: straight into the slots, no boxing of numbers on the way in. */
 final class Codec {
-    private static final long MICROS = 1_000_000L;
-
     private Codec() {}
 
     /** Binds a row's value of a field, or null. */
@@ -143,12 +142,7 @@ final class Codec {
     }
 
     static OffsetDateTime time(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L)
-                .atOffset(ZoneOffset.UTC);
-    }
-
-    static long micros(OffsetDateTime time) {
-        return time.toEpochSecond() * MICROS + time.getNano() / 1_000;
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     static byte[] utf8(Object text) {

@@ -9,6 +9,7 @@ import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,7 +155,10 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Reads an instant in microseconds since 1970 by the driver's cheapest way; 0 for null. */
-    abstract long micros(ResultSet results, int at) throws SQLException;
+    long micros(ResultSet results, int at) throws SQLException {
+        Instant time = results.getObject(at, Instant.class);
+        return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+    }
 
     /** Binds stored values as one array. */
     abstract void bindArray(

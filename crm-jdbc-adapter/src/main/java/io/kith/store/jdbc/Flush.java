@@ -66,8 +66,7 @@ final class Flush {
 
     private String text(List<Part> parts, boolean commit) {
         List<String> texts = new ArrayList<>(parts.size() + 1);
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+        for (Part part : parts) {
             texts.add(part.isVersioned() ? versioned.get(part.sql()) : part.sql());
         }
         if (commit) {

@@ -6,9 +6,7 @@ import io.kith.store.StoreInfo;
 import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,12 +130,6 @@ final class H2Dialect extends Dialect {
         joins.add(operand.sql()).add(" >= ").add(alias).add(".low and ");
         joins.add(operand.sql()).add(" < ").add(alias).add(".high");
         select.add(alias).add(".place - 1");
-    }
-
-    @Override
-    long micros(ResultSet results, int at) throws SQLException {
-        Instant time = results.getObject(at, Instant.class);
-        return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Loader {
         boolean childrenConflict = type.children().stream()
                 .anyMatch(child -> child.indexes().stream().anyMatch(Index::unique));
         List<Integer> conflicts =
-                bulk == null || childrenConflict ? oneByOne(session, rows) : inserted(sql, rows, bulk);
+                bulk == null || childrenConflict ? hopefully(session, rows) : inserted(sql, rows, bulk);
         return new LoadResult(rows.size() - conflicts.size(), conflicts);
     }
 
@@ -67,25 +67,36 @@ final class Loader {
         return new Parts(compiled.dialect, compiled.types, tenant, new Written());
     }
 
-    /** Each row under a savepoint of its own, so that a refused one leaves the transaction usable. */
-    private List<Integer> oneByOne(Session session, List<Row> rows) throws SQLException {
+    /** All rows together, as there are seldom conflicts; one by one if there are. */
+    private List<Integer> hopefully(Session session, List<Row> rows) throws SQLException {
+        if (insertUnlessConflict(session, rows)) {
+            return List.of();
+        }
         List<Integer> conflicts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            List<Part> parts = parts().inserts(List.of(rows.get(i)));
-            boolean guarded = parts.size() > 1 || compiled.dialect.pipelines;
-            Savepoint savepoint = guarded ? session.connection().setSavepoint() : null;
-            try {
-                compiled.flush.send(session, parts, false);
-                if (savepoint != null) {
-                    session.connection().releaseSavepoint(savepoint);
-                }
-            } catch (UniqueViolation conflict) {
-                if (savepoint != null) {
-                    session.connection().rollback(savepoint);
-                }
+            if (!insertUnlessConflict(session, rows.subList(i, i + 1))) {
                 conflicts.add(i);
             }
         }
         return conflicts;
+    }
+
+    /** Inserts under a savepoint, so that a refused row leaves the transaction usable and no other behind. */
+    private boolean insertUnlessConflict(Session session, List<Row> rows) throws SQLException {
+        List<Part> parts = parts().inserts(rows);
+        boolean guarded = parts.size() > 1 || compiled.dialect.pipelines;
+        Savepoint savepoint = guarded ? session.connection().setSavepoint() : null;
+        try {
+            compiled.flush.send(session, parts, false);
+        } catch (UniqueViolation conflict) {
+            if (savepoint != null) {
+                session.connection().rollback(savepoint);
+            }
+            return false;
+        }
+        if (savepoint != null) {
+            session.connection().releaseSavepoint(savepoint);
+        }
+        return true;
     }
 }

@@ -103,8 +103,9 @@ final class QueryOrder {
         return sql;
     }
 
+    /** Whether columns are compared together, which leads into an index unless the planner must be led there. */
     private boolean comparesRows() {
-        return steps.size() > 1 && steps.stream().noneMatch(Step::descending);
+        return !dialect.leadsPlanner && steps.size() > 1 && steps.stream().noneMatch(Step::descending);
     }
 
     /** Returns which step of the order each placeholder of {@link #seek} takes its value from. */

@@ -10,6 +10,7 @@ import io.kith.store.Catalogue;
 import io.kith.store.Changes;
 import io.kith.store.Condition;
 import io.kith.store.Field;
+import io.kith.store.Page;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
 import io.kith.store.RecordType;
@@ -25,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -205,6 +207,23 @@ class H2PlanTest {
                 .singleElement()
                 .asString()
                 .contains("kith_sale_by_pieces")
+                .contains("index sorted");
+    }
+
+    @Test
+    void a_later_page_begins_at_its_place_in_the_index() throws SQLException {
+        Query upwards = Query.of(TYPE).orderBy(PIECES).withoutChildren().build();
+
+        List<String> plans = plans(unit -> {
+            Page first = unit.page(upwards, Args.of(), PageRequest.first(10));
+            assertThat(unit.page(upwards, Args.of(), PageRequest.after(Objects.requireNonNull(first.next()), 10))
+                            .rows())
+                    .hasSize(10);
+        });
+
+        assertThat(plans).hasSize(2);
+        assertThat(plans.get(1))
+                .contains("kith_sale_by_pieces: tenant = ?1 and pieces >= ?2")
                 .contains("index sorted");
     }
 

@@ -46,7 +46,7 @@ class SqlTextsTest {
                 .build();
 
         assertThat(H2.queries.get(query).after.sql())
-                .isEqualTo(H2_LIST + " and (r._state = ?) and (r.placed, r.id) > (?, ?)"
+                .isEqualTo(H2_LIST + " and (r._state = ?) and r.placed >= ? and (r.placed > ? or (r.id > ?))"
                         + " order by r.tenant, r._state, r.placed, r.id limit ?");
         assertThat(POSTGRES.queries.get(query).after.sql())
                 .isEqualTo(POSTGRES_LIST + " and (r.state = ?) and (r.placed, r.id) > (?, ?)"

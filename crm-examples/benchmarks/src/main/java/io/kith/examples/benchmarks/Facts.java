@@ -14,9 +14,12 @@ import io.kith.store.UnitOptions;
 import io.kith.store.jdbc.JdbcStore;
 import io.kith.store.memory.MemoryStore;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -28,6 +31,7 @@ final class Facts {
     private static final Tenant TENANT = new Tenant(HandTables.TENANT);
     private static final int ROUNDS = 15;
     private static final int BUILDS = 15;
+    private static final int SOME = 2_000;
 
     private Facts() {}
 
@@ -92,31 +96,49 @@ final class Facts {
     private static void reading(Consumer<String> out, Pace pace, int reads) {
         try (MemoryStore store = MemoryStore.create();
                 KithContestant kith = new KithContestant(store)) {
-            kith.fill(LongStream.range(0, pace.rows()).mapToObj(Customer::of).toList());
-            UUID[] keys = LongStream.range(0, 4_096)
-                    .mapToObj(i -> Customer.id(i * 7_919L % pace.rows()))
-                    .toArray(UUID[]::new);
-            RecordType type = KithContestant.customerType();
-            reading(out, "a unit for each read", reads, i -> {
-                UUID key = keys[(int) (i & 4_095)];
-                return store.<Row>unit(
-                                TENANT, UnitOptions.READ, unit -> Objects.requireNonNull(unit.get(type, key), "row"))
-                        .version();
-            });
-            reading(out, "a unit for each read, mapped to a record of 17 components", reads, i -> {
-                Object read = Objects.requireNonNull(kith.read(keys[(int) (i & 4_095)]), "row");
-                return ((Customer) read).version();
-            });
-            store.<Integer>unit(TENANT, UnitOptions.READ, unit -> {
-                reading(
-                        out,
-                        "all reads in one unit",
-                        reads,
-                        i -> Objects.requireNonNull(unit.get(type, keys[(int) (i & 4_095)]), "row")
-                                .version());
-                return reads;
-            });
+            List<Customer> customers =
+                    LongStream.range(0, pace.rows()).mapToObj(Customer::of).toList();
+            kith.fill(customers);
+            Map<UUID, Customer> map = new ConcurrentHashMap<>();
+            customers.forEach(customer -> map.put(customer.id(), customer));
+            // A few that stay in the processor's cache, and all by turns, which hardly ever are.
+            for (int count : new int[] {SOME, pace.rows()}) {
+                UUID[] keys = LongStream.range(0, count)
+                        .mapToObj(i -> Customer.id(i * 7_919L % pace.rows()))
+                        .toArray(UUID[]::new);
+                String rows = String.format(Locale.ROOT, "%,d of %,d rows", count, pace.rows());
+                reading(out, rows, store, keys, reads);
+                readingMap(out, rows, map, keys, reads);
+            }
         }
+    }
+
+    private static void reading(Consumer<String> out, String rows, MemoryStore store, UUID[] keys, int reads) {
+        RecordType type = KithContestant.customerType();
+        KithContestant kith = new KithContestant(store);
+        reading(out, rows + ", a unit for each read", reads, i -> {
+            UUID key = keys[(int) (i % keys.length)];
+            return store.<Row>unit(
+                            TENANT, UnitOptions.READ, unit -> Objects.requireNonNull(unit.get(type, key), "row"))
+                    .version();
+        });
+        reading(out, rows + ", a unit for each read, mapped to a record of 17 components", reads, i -> {
+            Object read = Objects.requireNonNull(kith.read(keys[(int) (i % keys.length)]), "row");
+            return ((Customer) read).version();
+        });
+        store.<Integer>unit(TENANT, UnitOptions.READ, unit -> {
+            reading(out, rows + ", all reads in one unit", reads, i -> Objects.requireNonNull(
+                            unit.get(type, keys[(int) (i % keys.length)]), "row")
+                    .version());
+            return reads;
+        });
+    }
+
+    /** The same reads of the hash table that everybody has, for comparison. */
+    private static void readingMap(Consumer<String> out, String rows, Map<UUID, Customer> map, UUID[] keys, int reads) {
+        reading(out, rows + ", `ConcurrentHashMap.get`", reads, i -> Objects.requireNonNull(
+                        map.get(keys[(int) (i % keys.length)]), "customer")
+                .version());
     }
 
     private static void reading(Consumer<String> out, String what, int reads, LongUnaryOperator read) {
