@@ -29,7 +29,13 @@ public interface AccessPolicy {
     Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType);
 
     /**
-     * Returns the fields of a record type that the actor may neither read, nor filter, sort or group by, nor write.
+     * Returns the fields of a record type that the actor may neither read, nor filter, sort or group by, nor change; not
+     * in results of commands, the journal and timelines either.
+     *
+     * <p>Parts are named by their kind: {@code contact} hides all contacts of a customer, {@code contact.position} one
+     * field of them; where a required field of a part is hidden, the parts are hidden whole. A required text reads as
+     * dots; other required fields cannot be hidden. New records are written as they are given, and fields that follow
+     * from others follow whoever causes it.
      *
      * @param recordType the name of the record type, for example {@code customer}
      */
