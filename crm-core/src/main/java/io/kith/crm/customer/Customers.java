@@ -1,30 +1,21 @@
 package io.kith.crm.customer;
 
-import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.CustomerRef;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Outcome;
-import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.Capability;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
-import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.Room;
-import io.kith.crm.kernel.engine.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,29 +51,19 @@ public final class Customers {
     /** How many customers {@link #loadAll} takes at once. */
     public static final int MAX_LOAD = 1_000;
 
-    private static final int MAX_RACES = 5;
     private static final int SHOWN_STAYS = 100;
-    private static final int SETTLE_CHUNK = 500;
 
     private final CustomerDesk desk;
     private final Worth worth;
     private final Caller caller;
+    private final CustomerCommands commands;
 
     private Customers(CustomerDesk desk, Worth worth, Caller caller) {
         this.desk = desk;
         this.worth = worth;
         this.caller = caller;
+        this.commands = new CustomerCommands(desk, caller);
     }
-
-    /** The input of a command about a sheet. */
-    record Sheeted(
-            String customer, CustomerSheet sheet, @Nullable DuplicatePolicy duplicates) {}
-
-    /** The input of a command about a customer and perhaps a word. */
-    record Named(String customer, @Nullable String word) {}
-
-    /** The input of a change of custom fields. */
-    record Fields(String customer, Map<String, ? extends @Nullable Object> values) {}
 
     /**
      * Adds a customer, whatever duplicates there may be.
@@ -109,21 +90,7 @@ public final class Customers {
 
     /** Adds a customer, or tells why not. */
     public Outcome<Customer> tryAdd(CustomerSheet sheet, DuplicatePolicy duplicates) {
-        return sheeted("customer.add", new Sheeted("", sheet, duplicates), (work, tidy) -> {
-            if (duplicates == DuplicatePolicy.REFUSE) {
-                refuseDuplicates(work, tidy);
-            }
-            return desk.insert(work, CustomerId.of(work.newId()), tidy);
-        });
-    }
-
-    private void refuseDuplicates(Work work, CustomerSheet kept) {
-        List<Reason> refusals = desk.duplicates(work, kept).stream()
-                .map(other -> CustomerReasons.DUPLICATE.reason(other.id().toString()))
-                .toList();
-        if (!refusals.isEmpty()) {
-            throw new RefusedException(refusals);
-        }
+        return commands.add(sheet, duplicates);
     }
 
     /**
@@ -137,20 +104,7 @@ public final class Customers {
 
     /** Adds or changes the customer that the host's key names, or tells why not. */
     public Outcome<Customer> tryLink(ExternalRef ref, CustomerSheet sheet) {
-        return sheeted("customer.link", new Sheeted(ref.toString(), sheet, null), (work, tidy) -> {
-            Optional<UUID> known = desk.engine.references().find(work, CustomerMapping.DESCRIPTOR, ref);
-            if (known.isPresent()) {
-                Customer taken = desk.customers
-                        .take(work, known.get())
-                        .orElseThrow(() -> References.taken(work, CustomerMapping.DESCRIPTOR, ref));
-                return desk.change(work, taken, tidy);
-            }
-            Customer added = desk.insert(work, CustomerId.of(work.newId()), tidy);
-            desk.engine
-                    .references()
-                    .addNew(work, CustomerMapping.DESCRIPTOR, added.id().uuid(), ref);
-            return added;
-        });
+        return commands.link(ref, sheet);
     }
 
     /**
@@ -159,14 +113,7 @@ public final class Customers {
      * @throws RefusedException if there is no such customer, or the key names another
      */
     public Customer addReference(CustomerRef customer, ExternalRef ref) {
-        return named("customer.add-reference", customer, ref.toString(), work -> {
-                    Customer taken = desk.take(work, customer);
-                    desk.engine
-                            .references()
-                            .link(work, CustomerMapping.DESCRIPTOR, taken.id().uuid(), ref);
-                    return taken;
-                })
-                .orElseThrow();
+        return commands.addReference(customer, ref).orElseThrow();
     }
 
     /**
@@ -180,10 +127,7 @@ public final class Customers {
 
     /** Changes what is said of a customer, or tells why not. */
     public Outcome<Customer> tryChange(CustomerRef customer, CustomerSheet sheet) {
-        return sheeted(
-                "customer.change",
-                new Sheeted(customer.toString(), sheet, null),
-                (work, tidy) -> desk.change(work, desk.take(work, customer), tidy));
+        return commands.change(customer, sheet);
     }
 
     /**
@@ -198,14 +142,7 @@ public final class Customers {
     /** Changes the fields that the host added, or tells why not. */
     public Outcome<Customer> tryChangeCustomFields(
             CustomerRef customer, Map<String, ? extends @Nullable Object> values) {
-        Fields input = new Fields(customer.toString(), new TreeMap<>(values));
-        return desk.engine.attempt(
-                caller, new Command<>("customer.change-fields", input, Command.Answer.record(desk.customers)), work -> {
-                    Customer taken = desk.take(work, customer);
-                    CustomerDesk.requireChangeable(taken, taken.sheet());
-                    desk.customers.setCustomFields(work, taken.id().uuid(), values);
-                    return taken;
-                });
+        return commands.changeCustomFields(customer, values);
     }
 
     /** Returns the fields that the host added and that have a value, by name. */
@@ -228,7 +165,7 @@ public final class Customers {
 
     /** Sets a tag by hand, or tells why not. */
     public Outcome<Customer> tryTag(CustomerRef customer, String tag) {
-        return edited("customer.tag", customer, tag, sheet -> sheet.withTag(tag.strip()));
+        return commands.edit("customer.tag", customer, tag, sheet -> sheet.withTag(tag.strip()));
     }
 
     /**
@@ -242,7 +179,7 @@ public final class Customers {
 
     /** Takes a tag away, or tells why not. */
     public Outcome<Customer> tryUntag(CustomerRef customer, String tag) {
-        return edited(
+        return commands.edit(
                 "customer.untag",
                 customer,
                 tag,
@@ -263,7 +200,7 @@ public final class Customers {
 
     /** Makes somebody responsible, or tells why not. */
     public Outcome<Customer> tryAssign(CustomerRef customer, @Nullable String owner) {
-        return edited("customer.assign", customer, owner, sheet -> sheet.withOwner(owner));
+        return commands.edit("customer.assign", customer, owner, sheet -> sheet.withOwner(owner));
     }
 
     /**
@@ -278,16 +215,7 @@ public final class Customers {
 
     /** Puts a customer aside, or tells why not. */
     public Outcome<Customer> tryArchive(CustomerRef customer) {
-        return named("customer.archive", customer, null, work -> {
-            Customer taken = desk.take(work, customer);
-            if (taken.isArchived()) {
-                return taken;
-            }
-            Customer archived = taken.archived(work.now());
-            desk.customers.update(work, archived);
-            work.raise(CustomerEvents.of(CustomerEvents.ARCHIVED, archived));
-            return archived;
-        });
+        return commands.archive(customer);
     }
 
     /**
@@ -301,16 +229,7 @@ public final class Customers {
 
     /** Takes a customer back from the archive, or tells why not. */
     public Outcome<Customer> tryRestore(CustomerRef customer) {
-        return named("customer.restore", customer, null, work -> {
-            Customer taken = desk.take(work, customer);
-            if (!taken.isArchived()) {
-                return taken;
-            }
-            Customer restored = taken.archived(null);
-            desk.customers.update(work, restored);
-            work.raise(CustomerEvents.of(CustomerEvents.RESTORED, restored));
-            return restored;
-        });
+        return commands.restore(customer);
     }
 
     /**
@@ -325,52 +244,7 @@ public final class Customers {
         if (rows.size() > MAX_LOAD) {
             throw new RefusedException(List.of(CustomerReasons.LOAD_TOO_LARGE.reason(MAX_LOAD)));
         }
-        List<CustomerRow> chunk = List.copyOf(rows);
-        List<SheetRules.Checked> sheets =
-                chunk.stream().map(row -> desk.check(row.sheet())).toList();
-        Command<List<RowOutcome>> command =
-                new Command<>("customer.load", new Named("", null), Command.Answer.constant(List.of()));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return desk.engine.execute(
-                        caller.withoutKey(), command, work -> BulkLoad.run(desk, work, chunk, sheets));
-            } catch (BulkLoad.LostRaceException lost) {
-                if (attempt == MAX_RACES) {
-                    throw lost;
-                }
-            }
-        }
-    }
-
-    private Outcome<Customer> sheeted(String name, Sheeted input, BiFunction<Work, CustomerSheet, Customer> body) {
-        SheetRules.Checked checked = desk.check(input.sheet());
-        return checked.breaches().isEmpty()
-                ? desk.engine.attempt(
-                        caller,
-                        new Command<>(name, input, Command.Answer.record(desk.customers)),
-                        work -> body.apply(work, checked.sheet()))
-                : Outcome.refused(checked.breaches());
-    }
-
-    private Outcome<Customer> named(
-            String name, CustomerRef customer, @Nullable String word, Function<Work, Customer> body) {
-        return desk.engine.attempt(
-                caller,
-                new Command<>(name, new Named(customer.toString(), word), Command.Answer.record(desk.customers)),
-                body);
-    }
-
-    /** Changes a part of the sheet, under the same rules as the whole. */
-    private Outcome<Customer> edited(
-            String name, CustomerRef customer, @Nullable String word, UnaryOperator<CustomerSheet> edit) {
-        return named(name, customer, word, work -> {
-            Customer taken = desk.take(work, customer);
-            SheetRules.Checked checked = desk.check(edit.apply(taken.sheet()));
-            if (!checked.breaches().isEmpty()) {
-                throw new RefusedException(checked.breaches());
-            }
-            return desk.change(work, taken, checked.sheet());
-        });
+        return commands.load(List.copyOf(rows));
     }
 
     /** Returns a customer, archived ones too. */
@@ -530,12 +404,7 @@ public final class Customers {
 
     /** Moves a customer to a stage, or tells why not. */
     public Outcome<LifeCycle> tryMove(CustomerRef customer, String stage) {
-        return named("customer.move", customer, stage, work -> {
-                    Customer taken = desk.take(work, customer);
-                    CustomerDesk.requireChangeable(taken, taken.sheet());
-                    return worth.lifeCycles().move(work, taken, stage);
-                })
-                .map(moved -> lifeCycle(moved.id()));
+        return commands.move(worth.lifeCycles(), customer, stage).map(moved -> lifeCycle(moved.id()));
     }
 
     /**
@@ -546,19 +415,7 @@ public final class Customers {
      * @return how many customers were looked at; less than the budget when nothing is left
      */
     public int settle(int budget) {
-        int settled = 0;
-        while (settled < budget) {
-            int wanted = Math.min(SETTLE_CHUNK, budget - settled);
-            int done = desk.engine.execute(
-                    caller.withoutKey(),
-                    new Command<>("customer.settle", new Named("", null), Command.Answer.constant(0)),
-                    work -> worth.facts().settle(work, wanted));
-            settled += done;
-            if (done < wanted) {
-                return settled;
-            }
-        }
-        return settled;
+        return commands.settle(worth.facts(), budget);
     }
 
     /** Returns how many customers {@link #settle} would look at now. */
@@ -573,10 +430,7 @@ public final class Customers {
 
     /** Marks every customer to be settled anew: after a change of policy. Returns how many there are. */
     public long reconsiderAll() {
-        return desk.engine.execute(
-                caller,
-                new Command<>("customer.reconsider", new Named("", null), Command.Answer.constant(0L)),
-                worth.facts()::markAllDue);
+        return commands.reconsiderAll(worth.facts());
     }
 
     /**
