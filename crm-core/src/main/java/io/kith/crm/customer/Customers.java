@@ -10,7 +10,6 @@ import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Labels;
-import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.Room;
 import java.time.Instant;
 import java.util.List;
