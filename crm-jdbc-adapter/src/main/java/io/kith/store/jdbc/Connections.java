@@ -67,21 +67,14 @@ final class Connections {
 
     /** Translates the failure to get a connection: a stable code, nothing of the vendor's text. */
     static StoreException unreachable(SQLException failure) {
-        String state = failure.getSQLState();
+        // H2 gives its own codes as states, too.
         return new StoreException.Unavailable(
-                switch (failure.getErrorCode()) {
-                    case 90020 -> "locked";
-                    case 90013, 90146, 90124 -> "missing";
-                    case 28000, 90040 -> "no-permission";
-                    case 90048, 90030 -> "not-a-store";
-                    default ->
-                        state == null
-                                ? "no-connection"
-                                : switch (state) {
-                                    case "3D000" -> "missing";
-                                    case "28000", "28P01", "42501" -> "no-permission";
-                                    default -> "no-connection";
-                                };
+                switch (String.valueOf(failure.getSQLState())) {
+                    case "90020" -> "locked";
+                    case "90013", "90146", "90124", "3D000" -> "missing";
+                    case "90040", "28000", "28P01", "42501" -> "no-permission";
+                    case "90048", "90030" -> "not-a-store";
+                    default -> "no-connection";
                 });
     }
 

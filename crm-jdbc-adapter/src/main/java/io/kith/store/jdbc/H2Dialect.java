@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** H2 2.x. */
 final class H2Dialect extends Dialect {
     private static final Logger LOG = LoggerFactory.getLogger(H2Dialect.class);
+
+    /** The last part of the name that begins what is quoted. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:\\w+\\.)*(\\w+)");
 
     /** H2's own number for the isolation level of that name. */
     private static final int SNAPSHOT = 6;
@@ -216,23 +221,7 @@ final class H2Dialect extends Dialect {
     String constraint(SQLException failure) {
         // The one place of the name is the message, in double quotes whatever its language: "SCHEMA.INDEX ON …" for a
         // unique index, "CONSTRAINT: SCHEMA.TABLE …" for a reference. Nothing else of the message is kept.
-        String message = failure.getMessage();
-        int quote = message == null ? -1 : message.indexOf('"');
-        if (message == null || quote < 0) {
-            return null;
-        }
-        int end = quote + 1;
-        int start = end;
-        while (end < message.length() && isNamePart(message.charAt(end))) {
-            if (message.charAt(end) == '.') {
-                start = end + 1;
-            }
-            end++;
-        }
-        return message.substring(start, end).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.';
+        Matcher name = QUOTED.matcher(String.valueOf(failure.getMessage()));
+        return name.find() ? name.group(1).toLowerCase(Locale.ROOT) : null;
     }
 }

@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. Text columns carry the collation "C", so that text is compared by code point. */
 final class PostgresDialect extends Dialect {
     private static final String STALE = "kith-stale-";
+    private static final Pattern MARK = Pattern.compile(STALE + "(\\d{1,9})");
 
     PostgresDialect() {
         super(
@@ -85,16 +88,8 @@ final class PostgresDialect extends Dialect {
 
     @Override
     int staleMark(SQLException failure) {
-        String message = "22P02".equals(failure.getSQLState()) ? failure.getMessage() : null;
-        int from = message == null ? -1 : message.indexOf(STALE);
-        if (message == null || from < 0) {
-            return -1;
-        }
-        int mark = 0;
-        for (int i = from + STALE.length(); i < message.length() && Character.isDigit(message.charAt(i)); i++) {
-            mark = mark * 10 + message.charAt(i) - '0';
-        }
-        return mark;
+        Matcher mark = MARK.matcher(String.valueOf(failure.getMessage()));
+        return "22P02".equals(failure.getSQLState()) && mark.find() ? Integer.parseInt(mark.group(1)) : -1;
     }
 
     @Override

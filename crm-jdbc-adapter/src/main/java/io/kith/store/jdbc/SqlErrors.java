@@ -44,10 +44,10 @@ final class SqlErrors {
     /** Translates a failure. */
     StoreException translate(
             SQLException failure, @Nullable RecordType type, Function<? super String, @Nullable UUID> keys) {
-        Failure kind = dialect.classify(failure);
-        return switch (kind) {
-            case UNIQUE -> unique(place(failure, type), keys);
-            case REFERENCE -> reference(place(failure, type));
+        Place place = place(failure, type);
+        return switch (dialect.classify(failure)) {
+            case UNIQUE -> new StoreException.UniqueViolation(place.type, keys.apply(place.type), place.name);
+            case REFERENCE -> new StoreException.BrokenReference(place.type, place.name);
             case DEADLOCK -> new StoreException.Contention("deadlock");
             case SERIALIZATION -> new StoreException.Contention("serialization");
             case LOCK_TIMEOUT -> new StoreException.Contention("lock-timeout");
@@ -68,14 +68,6 @@ final class SqlErrors {
 
     Failure classify(SQLException failure) {
         return dialect.classify(failure);
-    }
-
-    private static StoreException unique(Place place, Function<? super String, @Nullable UUID> keys) {
-        return new StoreException.UniqueViolation(place.type, keys.apply(place.type), place.name);
-    }
-
-    private static StoreException reference(Place place) {
-        return new StoreException.BrokenReference(place.type, place.name);
     }
 
     private Place place(SQLException failure, @Nullable RecordType type) {
