@@ -123,7 +123,7 @@ class SqlTextsTest {
         assertThat(H2.types.get(Shop.ORDER).update(total))
                 .isEqualTo("update kith_purchase set version = version + 1, total = ?"
                         + " where tenant = ? and id = ? and version = ?");
-        assertThat(POSTGRES.types.get(Shop.ORDER).update(total))
+        assertThat(POSTGRES.dialect.versioned(POSTGRES.types.get(Shop.ORDER).update(total)))
                 .isEqualTo("with changed as (update sales.crm_purchase set version = version + 1, total = ?"
                         + " where tenant = ? and id = ? and version = ? returning 1)"
                         + " select cast(case count(*) when 1 then '1' else ? end as integer) from changed");
