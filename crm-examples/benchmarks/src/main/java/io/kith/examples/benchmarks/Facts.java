@@ -118,8 +118,7 @@ final class Facts {
         KithContestant kith = new KithContestant(store);
         reading(out, rows + ", a unit for each read", reads, i -> {
             UUID key = keys[(int) (i % keys.length)];
-            return store.<Row>unit(
-                            TENANT, UnitOptions.READ, unit -> Objects.requireNonNull(unit.get(type, key), "row"))
+            return store.<Row>unit(TENANT, UnitOptions.READ, unit -> Objects.requireNonNull(unit.get(type, key), "row"))
                     .version();
         });
         reading(out, rows + ", a unit for each read, mapped to a record of 17 components", reads, i -> {
@@ -127,18 +126,24 @@ final class Facts {
             return ((Customer) read).version();
         });
         store.<Integer>unit(TENANT, UnitOptions.READ, unit -> {
-            reading(out, rows + ", all reads in one unit", reads, i -> Objects.requireNonNull(
-                            unit.get(type, keys[(int) (i % keys.length)]), "row")
-                    .version());
+            reading(
+                    out,
+                    rows + ", all reads in one unit",
+                    reads,
+                    i -> Objects.requireNonNull(unit.get(type, keys[(int) (i % keys.length)]), "row")
+                            .version());
             return reads;
         });
     }
 
     /** The same reads of the hash table that everybody has, for comparison. */
     private static void readingMap(Consumer<String> out, String rows, Map<UUID, Customer> map, UUID[] keys, int reads) {
-        reading(out, rows + ", `ConcurrentHashMap.get`", reads, i -> Objects.requireNonNull(
-                        map.get(keys[(int) (i % keys.length)]), "customer")
-                .version());
+        reading(
+                out,
+                rows + ", `ConcurrentHashMap.get`",
+                reads,
+                i -> Objects.requireNonNull(map.get(keys[(int) (i % keys.length)]), "customer")
+                        .version());
     }
 
     private static void reading(Consumer<String> out, String what, int reads, LongUnaryOperator read) {

@@ -39,7 +39,11 @@ class BenchmarksTest {
 
         Facts.run(report::append, Pace.SHORT, 10, Database.Kind.H2_MEMORY);
 
-        assertThat(report).contains("| h2-memory |", "2,000 of 3,000 rows, a unit for each read |", "3,000 of 3,000 rows, all reads in one");
+        assertThat(report)
+                .contains(
+                        "| h2-memory |",
+                        "2,000 of 3,000 rows, a unit for each read |",
+                        "3,000 of 3,000 rows, all reads in one");
     }
 
     @Test
