@@ -9,9 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,7 +120,7 @@ final class PostgresDialect extends Dialect {
         // Cheaper than an OffsetDateTime, which is five objects; but until 1582 it counts by another calendar.
         Timestamp time = results.getTimestamp(at);
         if (time != null && time.getTime() < -12_200_000_000_000L) {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, results.getObject(at, OffsetDateTime.class));
+            return super.micros(results, at);
         }
         return time == null ? 0 : Math.floorDiv(time.getTime(), 1_000L) * 1_000_000L + time.getNanos() / 1_000;
     }
