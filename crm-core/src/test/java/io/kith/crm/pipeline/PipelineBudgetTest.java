@@ -2,6 +2,7 @@ package io.kith.crm.pipeline;
 
 import static io.kith.crm.Capabilities.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kith.crm.Crm;
 import io.kith.crm.CrmSession;
@@ -142,7 +143,7 @@ class PipelineBudgetTest {
         assertThat(own.closed(ClosedDeals.By.REASON, Interval.since(Instants.MIN)))
                 .hasSize(1);
         assertThat(own.find(deals.get(0).id())).isEmpty();
-        assertThat(own.stays(deals.get(0).id())).isEmpty();
+        assertThatThrownBy(() -> own.stays(deals.get(0).id())).hasMessageContaining("record.not-found");
         assertThat(own.tryLose(deals.get(0).id(), "price", null).isAccepted()).isFalse();
         assertThat(own.search(Criteria.everything(), PageSpec.first(100)).items())
                 .hasSize(5);

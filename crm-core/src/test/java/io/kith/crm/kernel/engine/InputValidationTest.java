@@ -68,7 +68,7 @@ class InputValidationTest {
 
     /** Inputs that are checked by their room before the engine sees them; each has a line in the behaviour test below. */
     private static final Set<String> CHECKED_BY_THE_ROOM = Set.of(
-            "Customers$Sheeted.sheet",
+            "CustomerCommands$Sheeted.sheet",
             "CustomerRow.sheet",
             "SheetRules$Checked.sheet",
             "Inputs$Load.rows",
