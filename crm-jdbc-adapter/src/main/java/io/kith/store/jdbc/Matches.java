@@ -51,6 +51,11 @@ final class Matches {
         return false;
     }
 
+    /** Returns whether every match has one value in each field of an index. */
+    boolean fixes(Index index) {
+        return fixed.containsAll(index.fields());
+    }
+
     /**
      * Returns the list to join with, if any: its values have few rows each, and a place in an index. Of another list,
      * say of states, most rows may be: it is better looked at on the way through the order that is asked for.

@@ -68,17 +68,26 @@ final class QueryOrder {
             return List.of();
         }
         List<String> columns = new ArrayList<>(List.of(QuerySql.ALIAS + "." + Naming.TENANT));
-        if (!query.order().isEmpty()) {
-            Field leading = query.order().get(0).field();
+        if (query.order().isEmpty()) {
+            // Without this the order by key alone leads through all rows of the tenant.
             query.type().indexes().stream()
-                    .filter(index -> matches.leads(index, leading))
+                    .filter(matches::fixes)
                     .findFirst()
-                    .ifPresent(index -> index.fields().stream()
-                            .takeWhile(field -> field != leading)
-                            .forEach(field -> columns.add(dialect.ordered(query.type(), field, QuerySql.ALIAS)
-                                    .sql())));
+                    .ifPresent(index -> index.fields().forEach(field -> columns.add(column(field))));
+            return columns;
         }
+        Field leading = query.order().get(0).field();
+        query.type().indexes().stream()
+                .filter(index -> matches.leads(index, leading))
+                .findFirst()
+                .ifPresent(index -> index.fields().stream()
+                        .takeWhile(field -> field != leading)
+                        .forEach(field -> columns.add(column(field))));
         return columns;
+    }
+
+    private String column(Field field) {
+        return dialect.ordered(query.type(), field, QuerySql.ALIAS).sql();
     }
 
     /** Adds what follows a place in the order; its placeholders are bound by {@link QuerySql#bind}. */

@@ -120,6 +120,39 @@ class H2PlanTest {
     }
 
     @Test
+    void one_row_is_found_by_its_unique_value_and_not_by_the_order() throws SQLException {
+        List<String> plans = plans(unit -> assertThat(unit.page(
+                                Query.of(TYPE)
+                                        .where(Condition.and(Condition.eq(SYSTEM, 0), Condition.eq(NUMBER, 1)))
+                                        .withoutChildren()
+                                        .build(),
+                                Args.of("till", "n400"),
+                                PageRequest.first(1))
+                        .rows())
+                .hasSize(1));
+
+        assertThat(plans).singleElement().asString().contains("sale_by_ref");
+        // With more rows than here, H2 takes the order by key alone as a reason to read all rows of the tenant.
+        assertThat(texts).singleElement().asString().contains("order by r.tenant, r._ref_system, r._ref_key, r.id");
+    }
+
+    @Test
+    void rows_of_one_value_are_found_by_its_index_in_the_order_of_their_keys() throws SQLException {
+        List<String> plans = plans(unit -> assertThat(unit.page(
+                                Query.of(TYPE)
+                                        .where(Condition.eq(BUYER, 0))
+                                        .withoutChildren()
+                                        .build(),
+                                Args.of(new UUID(2, 7)),
+                                PageRequest.first(2))
+                        .rows())
+                .hasSize(2));
+
+        assertThat(plans).singleElement().asString().contains("sale_by_buyer").contains("index sorted");
+        assertThat(texts).singleElement().asString().contains("order by r.tenant, r.buyer, r.id");
+    }
+
+    @Test
     void many_rows_are_found_by_their_keys() throws SQLException {
         List<String> plans = plans(unit -> assertThat(unit.page(
                                 Query.of(TYPE)
