@@ -100,12 +100,12 @@ final class Desk {
         Optional<RecordedPurchase> known = take(work, purchase.order());
         if (known.isPresent()) {
             refuseDifference(known.get(), fresh);
-            return shown(work, known.get(), known.get().version());
+            return known.get();
         }
         purchases.insert(work, fresh);
         follow(work, null, fresh);
         work.raise(PurchaseEvents.of(PurchaseEvents.REPORTED, fresh));
-        return shown(work, fresh, 1);
+        return fresh;
     }
 
     static void refuseDifference(RecordedPurchase known, RecordedPurchase fresh) {
@@ -123,7 +123,7 @@ final class Desk {
                 .orElseThrow();
         List<String> differences = known.differences(fresh);
         if (differences.isEmpty()) {
-            return shown(work, known, known.version());
+            return known;
         }
         refuseCancelled(known);
         boolean fixed = known.hasReturns();
@@ -135,19 +135,19 @@ final class Desk {
         purchases.update(work, corrected);
         follow(work, known, corrected);
         work.raise(PurchaseEvents.corrected(known, corrected));
-        return shown(work, corrected, known.version() + 1);
+        return corrected;
     }
 
     RecordedPurchase cancel(Work work, ExternalRef order) {
         RecordedPurchase known = requireToChange(work, order);
         if (known.state() == PurchaseState.CANCELLED) {
-            return shown(work, known, known.version());
+            return known;
         }
         RecordedPurchase cancelled = known.cancelled(work.now());
         changed.update(work, cancelled);
         follow(work, known, cancelled);
         work.raise(PurchaseEvents.of(PurchaseEvents.CANCELLED, cancelled));
-        return shown(work, cancelled, known.version() + 1);
+        return cancelled;
     }
 
     RecordedReturn acceptReturn(Work work, PurchaseReturn asked) {
@@ -158,7 +158,7 @@ final class Desk {
                     returns.forFacts().takeFirst(work, returnMapping.byRef, ref.system(), ref.key());
             if (earlier.isPresent()) {
                 if (Returning.isSame(earlier.get(), known, asked)) {
-                    return shown(work, earlier.get());
+                    return earlier.get();
                 }
                 throw new RefusedException(List.of(
                         PurchaseReasons.RETURN_DIFFERS.reason(ref.toString()).withField("ref")));
@@ -171,16 +171,7 @@ final class Desk {
         returns.insert(work, result.recorded());
         follow(work, known, result.purchase());
         work.raise(PurchaseEvents.returned(result.purchase(), result.recorded()));
-        return shown(work, result.recorded());
-    }
-
-    /** Returns a purchase as the actor may see it; what lies outside the actor's scope the actor has just said. */
-    private RecordedPurchase shown(Work work, RecordedPurchase purchase, long version) {
-        return purchases.get(work, purchase.id().uuid()).orElse(purchase).at(version);
-    }
-
-    private RecordedReturn shown(Work work, RecordedReturn some) {
-        return returns.get(work, some.id()).orElse(some);
+        return result.recorded();
     }
 
     private Instant returnedAt(Work work, @Nullable Instant asked) {

@@ -181,12 +181,6 @@ public final class RecordedPurchase {
                 || lines.stream().anyMatch(line -> line.returnedQuantity().signum() > 0);
     }
 
-    RecordedPurchase at(long otherVersion) {
-        Builder builder = toBuilder();
-        builder.version = otherVersion;
-        return builder.build();
-    }
-
     RecordedPurchase cancelled(Instant at) {
         Builder builder = toBuilder();
         builder.state = PurchaseState.CANCELLED;
