@@ -195,9 +195,16 @@ final class CustomerDesk implements Parties {
         }
     }
 
-    /** Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. */
+    /**
+     * Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. Nobody
+     * finds by what they may not see. A key does not tell whether the customer itself or a contact has it, so both must
+     * be open to those who find by it.
+     */
     List<Customer> duplicates(Work work, CustomerSheet sheet) {
-        List<String> keys = MatchKeys.of(sheet);
+        List<String> keys = MatchKeys.of(
+                sheet,
+                customers.shows(work, CustomerMapping.NAME),
+                customers.shows(work, CustomerMapping.PARTS.channelAddress, CustomerMapping.PARTS.contactName));
         return keys.isEmpty() ? List.of() : customers.list(work, mapping.byMatchKeys, SHOWN_DUPLICATES, keys);
     }
 }

@@ -261,7 +261,10 @@ public final class Customers {
                         .of(work, desk.requireShown(work, customer).id().uuid()));
     }
 
-    /** Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. */
+    /**
+     * Returns customers that share a telephone, an e-mail address or a company's name with a sheet; at most 50. What is
+     * hidden from the actor finds nothing: who may not see addresses of channels, or contacts, finds by names alone.
+     */
     public List<Customer> duplicatesOf(CustomerSheet sheet) {
         return desk.engine.read(caller, "customer.duplicates", work -> desk.duplicates(work, sheet));
     }

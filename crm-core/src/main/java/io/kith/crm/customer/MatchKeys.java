@@ -62,15 +62,22 @@ final class MatchKeys {
     private MatchKeys() {}
 
     static List<String> of(CustomerSheet sheet) {
+        return of(sheet, true, true);
+    }
+
+    /** Returns the keys of some kinds: those of the name, those of telephones and e-mail addresses. */
+    static List<String> of(CustomerSheet sheet, boolean byName, boolean byChannels) {
         Set<String> keys = new LinkedHashSet<>();
-        if (sheet.kind() == CustomerKind.COMPANY) {
+        if (byName && sheet.kind() == CustomerKind.COMPANY) {
             String name = companyName(sheet.name());
             if (!name.isEmpty()) {
                 keys.add("n:" + name);
             }
         }
-        sheet.channels().forEach(channel -> add(channel, keys));
-        sheet.contacts().forEach(contact -> contact.channels().forEach(channel -> add(channel, keys)));
+        if (byChannels) {
+            sheet.channels().forEach(channel -> add(channel, keys));
+            sheet.contacts().forEach(contact -> contact.channels().forEach(channel -> add(channel, keys)));
+        }
         List<String> all = new ArrayList<>(keys);
         return all.size() > MAX_KEYS ? all.subList(0, MAX_KEYS) : all;
     }

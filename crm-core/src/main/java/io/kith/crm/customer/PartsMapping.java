@@ -38,14 +38,14 @@ final class PartsMapping {
     /** The contact to whom a channel belongs, from 1; 0 is the customer itself. */
     private static final long ITSELF = 0;
 
-    private final Field contactName;
+    final Field contactName;
     private final Field position;
     private final Field department;
     private final Field reportsTo;
     private final Field preferred;
     private final Field contactNo;
     private final Field channelKind;
-    private final Field channelAddress;
+    final Field channelAddress;
     private final Field line;
     private final Field city;
     private final Field region;

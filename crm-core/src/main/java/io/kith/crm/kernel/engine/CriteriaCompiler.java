@@ -86,7 +86,10 @@ final class CriteriaCompiler {
 
     private Condition some(RecordType type, Criteria.Some some, int depth) {
         for (RecordType child : type.children()) {
-            if (child.name().equals(some.parts()) || View.partName(type, child).equals(some.parts())) {
+            boolean named = child.name().equals(some.parts())
+                    || View.partName(type, child).equals(some.parts());
+            // Of parts without a field that may be asked, not even whether there are any.
+            if (named && child.fields().stream().anyMatch(allowed)) {
                 return Condition.someChild(child, condition(child, some.condition(), depth + 1));
             }
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -357,19 +358,26 @@ public final class Engine {
         if (!access().allows(caller.tenant(), caller.actor(), "read:" + name)) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
         }
-        return descriptions.of(name, locale, view(caller, name)::hides);
+        Set<String> hidden = access().hiddenFields(caller.tenant(), caller.actor(), name);
+        return descriptions.of(name, locale, new Hidden(descriptor(name), type(name), hidden)::has);
     }
 
-    /** Returns what a caller may see of a record type. */
-    View view(Caller caller, String recordType) {
+    /**
+     * Returns what a caller may see of a record type.
+     *
+     * @param others the same of the types that its references lead to
+     */
+    View view(Caller caller, String recordType, Function<RecordType, View> others) {
+        RecordDescriptor descriptor = descriptor(recordType);
+        RecordType type = type(recordType);
         AccessPolicy access = access();
         return new View(
                 this,
-                descriptor(recordType),
-                type(recordType),
-                access.hiddenFields(caller.tenant(), caller.actor(), recordType),
+                descriptor,
+                type,
+                new Hidden(descriptor, type, access.hiddenFields(caller.tenant(), caller.actor(), recordType)),
                 access.scope(caller.tenant(), caller.actor(), recordType).orElse(null),
-                other -> view(caller, other.name()));
+                others);
     }
 
     /** Returns what people call a record type. */

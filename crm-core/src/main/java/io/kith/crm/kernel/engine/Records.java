@@ -8,6 +8,7 @@ import io.kith.crm.kernel.PageSpec;
 import io.kith.store.Aggregate;
 import io.kith.store.Args;
 import io.kith.store.Cursor;
+import io.kith.store.Field;
 import io.kith.store.LoadResult;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code get}, {@code list}, {@code page}, {@code each} and {@code summarize} are for showing: what the actor may not
  * see is not there. {@code take} is for changing: it hands out the whole record, if it lies in the actor's scope, and
- * remembers how it was.
+ * remembers how it was. Conditions that follow references find only what the actor may see there.
  *
  * @param <A> the aggregate
  */
@@ -127,6 +128,20 @@ public final class Records<A> {
         return take(work, key);
     }
 
+    /**
+     * Returns whether the actor may see fields, of the record itself or of its parts. In a command that works out {@link
+     * #forFacts facts} everything is seen.
+     */
+    public boolean shows(Work work, Field... fields) {
+        View view = view(work);
+        for (Field field : fields) {
+            if (view.hides(field)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns many records to change, whole, in the order of their keys; those that do not exist for the actor are left out. */
     public List<A> takeAll(Work work, Collection<UUID> keys) {
         View view = view(work);
@@ -191,11 +206,10 @@ public final class Records<A> {
     /** Returns a page of a look-up, to show. */
     public <R> Page<R> page(Work work, Lookup<R> lookup, PageSpec spec, Object... args) {
         View view = view(work);
-        view.refuseHidden(lookup.query());
-        Query query = view.scoped(lookup.query(), args.length);
-        Cursor cursor = spec.token() == null ? null : parse(query, spec.token());
-        io.kith.store.Page page =
-                work.reader().page(query, view.args(args), new PageRequest(spec.limit(), 0, cursor, spec.counted()));
+        View.Bound<Query> bound = view.bind(lookup.query(), args);
+        Cursor cursor = spec.token() == null ? null : parse(bound.shape(), spec.token());
+        io.kith.store.Page page = work.reader()
+                .page(bound.shape(), bound.args(), new PageRequest(spec.limit(), 0, cursor, spec.counted()));
         List<R> items = new ArrayList<>();
         for (Row row : page.rows()) {
             items.add(lookup.projection().apply(view.mask(row)));
@@ -207,20 +221,23 @@ public final class Records<A> {
     /** Hands every record of a look-up to the sink, in constant memory, to show; returns how many there were. */
     public <R> long each(Work work, Lookup<R> lookup, Consumer<? super R> sink, Object... args) {
         View view = view(work);
-        view.refuseHidden(lookup.query());
+        View.Bound<Query> bound = view.bind(lookup.query(), args);
         return work.reader()
                 .each(
-                        view.scoped(lookup.query(), args.length),
-                        view.args(args),
+                        bound.shape(),
+                        bound.args(),
                         row -> sink.accept(lookup.projection().apply(view.mask(row))));
     }
 
-    /** Returns the groups of an aggregation over the records that the actor may see. */
+    /**
+     * Returns the groups of an aggregation over the records that the actor may see. Where it groups by a field of the
+     * record that a reference points to, rows whose reference points to a record that the actor may not see are left
+     * out.
+     */
     public <R> List<R> summarize(Work work, Summary<R> summary, Object... args) {
         View view = view(work);
-        view.refuseHidden(summary.aggregate());
-        Aggregate scoped = view.scoped(summary.aggregate(), args.length);
-        return work.reader().aggregate(scoped, view.args(args)).stream()
+        View.Bound<Aggregate> bound = view.bind(summary.aggregate(), args);
+        return work.reader().aggregate(bound.shape(), bound.args()).stream()
                 .map(summary.projection())
                 .toList();
     }
@@ -330,8 +347,8 @@ public final class Records<A> {
     }
 
     private io.kith.store.Page rows(Work work, View view, Query query, PageRequest request, Object... args) {
-        view.refuseHidden(query);
-        return work.reader().page(view.scoped(query, args.length), view.args(args), request);
+        View.Bound<Query> bound = view.bind(query, args);
+        return work.reader().page(bound.shape(), bound.args(), request);
     }
 
     private View view(Work work) {

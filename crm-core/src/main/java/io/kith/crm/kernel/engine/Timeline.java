@@ -43,6 +43,10 @@ public final class Timeline {
         Mark mark = spec.token() == null ? null : parse(spec.token());
         List<Placed> merged = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
+            if (work.viewOf(sources.get(i).records().descriptor().name()) == null) {
+                // Who may not read such records has a history without them, not none at all.
+                continue;
+            }
             collect(work, party, spec.limit() + 1, mark, i, sources.get(i), merged);
         }
         merged.sort(NEWEST_FIRST);

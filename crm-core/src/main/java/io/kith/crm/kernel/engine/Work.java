@@ -123,7 +123,16 @@ public final class Work {
         if (reading && !mayRead(descriptor.name())) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
         }
-        return views.computeIfAbsent(descriptor.name(), name -> engine.view(caller, name));
+        return viewIn(descriptor.name());
+    }
+
+    private View viewIn(String recordType) {
+        View known = views.get(recordType);
+        if (known == null) {
+            known = engine.view(caller, recordType, other -> view(engine.descriptor(other.name())));
+            views.put(recordType, known);
+        }
+        return known;
     }
 
     private boolean mayRead(String recordType) {
@@ -137,7 +146,7 @@ public final class Work {
         if (!engine.hasType(recordType) || !mayRead(recordType)) {
             return null;
         }
-        return views.computeIfAbsent(recordType, name -> engine.view(caller, name));
+        return viewIn(recordType);
     }
 
     /** The view of a command that works out facts: everything. A reading has no other view than its actor's. */
@@ -146,13 +155,8 @@ public final class Work {
                 ? view(descriptor)
                 : factsViews.computeIfAbsent(
                         descriptor.name(),
-                        unused -> new View(
-                                engine,
-                                descriptor,
-                                type,
-                                Set.of(),
-                                null,
-                                other -> factsView(engine.descriptor(other.name()), engine.type(other.name()))));
+                        unused ->
+                                new View(engine, descriptor, type, new Hidden(descriptor, type, Set.of()), null, null));
     }
 
     @Nullable

@@ -36,7 +36,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running engine with one small capability, parcels, over a store that notes every call. What reactions and signals do
+ * A running engine with one small capability, parcels with stickers, over a store that notes every call. What reactions and signals do
  * is set by the test.
  */
 final class Depot {
@@ -68,7 +68,11 @@ final class Depot {
     private final Desk desk;
 
     /** What belongs to the engine. */
-    private record Desk(Records<Parcel> parcels, ParcelMapping mapping) {}
+    private record Desk(
+            Records<Parcel> parcels,
+            ParcelMapping mapping,
+            Records<StickerMapping.Sticker> stickers,
+            StickerMapping stickerMapping) {}
 
     Depot() {
         this(AccessPolicy.hostChecks());
@@ -103,6 +107,7 @@ final class Depot {
     private Room room() {
         return Room.named("parcels")
                 .record(ParcelMapping.DESCRIPTOR)
+                .record(StickerMapping.DESCRIPTOR)
                 .events(PACKED, SENT)
                 .sentences(ReasonCatalogue.of(KernelReasons.class, "reasons"))
                 .facade(Desk.class, wiring -> {
@@ -114,7 +119,8 @@ final class Depot {
                         onShaken.accept(work, signal);
                     });
                     wiring.timeline(parcels, mapping.timeline);
-                    Desk made = new Desk(parcels, mapping);
+                    StickerMapping stickers = new StickerMapping(wiring.type(StickerMapping.TYPE), mapping.type());
+                    Desk made = new Desk(parcels, mapping, wiring.records(stickers), stickers);
                     return caller -> made;
                 })
                 .build();
@@ -126,6 +132,22 @@ final class Depot {
 
     ParcelMapping mapping() {
         return desk.mapping();
+    }
+
+    Records<StickerMapping.Sticker> stickers() {
+        return desk.stickers();
+    }
+
+    StickerMapping stickerMapping() {
+        return desk.stickerMapping();
+    }
+
+    /** Puts a sticker on a parcel, or, without one, on the shelf. */
+    void stick(String text, @Nullable UUID parcel) {
+        engine.execute(CLERK, command("sticker.put", text, Command.Answer.constant(1)), work -> {
+            stickers().insert(work, new StickerMapping.Sticker(work.newId(), text, parcel));
+            return 1;
+        });
     }
 
     Parcel parcel(Work work, String code) {
