@@ -33,6 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ public abstract class AccessContract {
 
     /** Returns a new, empty store. */
     protected abstract Store newStore();
+
+    private final List<Store> opened = new ArrayList<>();
+
+    private Store open() {
+        Store store = newStore();
+        opened.add(store);
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Store::close);
+    }
 
     private static final UUID CUSTOMER = new UUID(7, 7);
     private static final Caller GUEST = Caller.of(TenantId.SINGLE, Actor.user("guest"));
@@ -75,7 +89,7 @@ public abstract class AccessContract {
 
     private Depot depot(boolean scoped, String... hidden) {
         return new Depot(
-                newStore(),
+                open(),
                 new Guests(scoped, Set.of(hidden)),
                 CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
     }
@@ -438,7 +452,7 @@ public abstract class AccessContract {
         UUID[] first = new UUID[1];
         for (String secret : List.of("one", "two")) {
             Depot depot = new Depot(
-                    newStore(),
+                    open(),
                     new Guests(false, hidden),
                     CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
             for (String code : List.of("A", "B", "C")) {
@@ -542,7 +556,7 @@ public abstract class AccessContract {
                 return Set.of();
             }
         };
-        Depot depot = new Depot(newStore(), noParcels);
+        Depot depot = new Depot(open(), noParcels);
         Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "n", "r"));
         depot.change(CLERK, parcel.id(), known -> known.withNote("x"));
 

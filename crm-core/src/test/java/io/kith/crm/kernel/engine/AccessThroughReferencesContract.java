@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,6 +40,19 @@ public abstract class AccessThroughReferencesContract {
 
     /** Returns a new, empty store. */
     protected abstract Store newStore();
+
+    private final List<Store> opened = new ArrayList<>();
+
+    private Store open() {
+        Store store = newStore();
+        opened.add(store);
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Store::close);
+    }
 
     /** What the guest may see of parcels. Of stickers everybody sees everything. */
     private record Guests(boolean reads, @Nullable Criteria scope, Set<String> hidden) implements AccessPolicy {
@@ -67,7 +81,7 @@ public abstract class AccessThroughReferencesContract {
 
     private Depot depot(AccessPolicy access) {
         return new Depot(
-                newStore(), access, CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
+                open(), access, CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
     }
 
     /** A parcel of the guest's and one of somebody else's, a sticker on each and one on the shelf. */
