@@ -33,9 +33,9 @@ create table kith_book (
     version bigint not null,
     title varchar(400) not null,
     title_fold varchar(800) not null,
-    _title_fold varbinary(1600) generated always as (stringtoutf8(title_fold)),
+    _title_fold varbinary generated always as (stringtoutf8(title_fold)),
     isbn varchar(40),
-    _isbn varbinary(80) generated always as (stringtoutf8(isbn)),
+    _isbn varbinary generated always as (stringtoutf8(isbn)),
     price numeric(18, 2),
     copies bigint,
     lent boolean,
@@ -58,7 +58,7 @@ create table kith_chapter (
     owner_id uuid not null,
     ordinal integer not null,
     heading varchar(160) not null,
-    _heading varbinary(320) generated always as (stringtoutf8(heading)),
+    _heading varbinary generated always as (stringtoutf8(heading)),
     constraint kith_chapter__id primary key (tenant, owner_id, ordinal)
 );
 create index kith_chapter_by_heading on kith_chapter (tenant, _heading, owner_id);
@@ -77,7 +77,7 @@ create table kith_outbox_event (
     payload varchar(64000) not null,
     occurred_at timestamp(6) with time zone not null,
     state varchar(20) not null,
-    _state varbinary(40) generated always as (stringtoutf8(state)),
+    _state varbinary generated always as (stringtoutf8(state)),
     due_at timestamp(6) with time zone not null,
     attempts bigint not null,
     relay varchar(128),

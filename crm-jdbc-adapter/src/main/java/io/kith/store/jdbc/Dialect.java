@@ -59,14 +59,16 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns all columns of a record type's table in order: tenant, key, version or ordinal, then the fields. */
     final List<Column> columns(RecordType type) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(Naming.TENANT, words.tenantType(), true, null));
-        columns.add(new Column(Naming.key(type), "uuid", true, null));
+        columns.add(new Column(Naming.TENANT, words.tenantType(), true));
+        columns.add(new Column(Naming.key(type), "uuid", true));
         columns.add(
                 type.isChild()
-                        ? new Column(Naming.ORDINAL, "integer", true, null)
-                        : new Column(Naming.VERSION, "bigint", true, null));
+                        ? new Column(Naming.ORDINAL, "integer", true)
+                        : new Column(Naming.VERSION, "bigint", true));
         for (Field field : type.fields()) {
-            columns.add(new Column(field.name(), columnType(field), field.isRequired(), null));
+            Field source = field.source();
+            String foldOf = source == null ? null : source.name();
+            columns.add(new Column(field.name(), columnType(field), field.isRequired(), null, foldOf));
             Column shadow = shadow(type, field);
             if (shadow != null) {
                 columns.add(shadow);
@@ -233,7 +235,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Returns an index over the rows that meet a condition on one column. */
-    abstract JdbcSchemaTable.IndexShape indexWhere(
+    abstract JdbcSchemaTable.Shape indexWhere(
             String name, String column, List<String> columns, int at, String condition);
 
     /** Returns how one process keeps others from changing the schema under these names. */

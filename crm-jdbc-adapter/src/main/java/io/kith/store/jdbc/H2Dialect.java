@@ -3,7 +3,7 @@ package io.kith.store.jdbc;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class H2Dialect extends Dialect {
             return null;
         }
         // A declared field begins with a letter, so its name never equals that of a shadow.
-        return new Column("_" + field.name(), "varbinary(" + 4 * field.length() + ")", false, utf8(field.name()));
+        return new Column("_" + field.name(), "varbinary", false, utf8(field.name()), null);
     }
 
     static String utf8(String expression) {
@@ -183,10 +183,10 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    IndexShape indexWhere(String name, String column, List<String> columns, int at, String condition) {
+    Shape indexWhere(String name, String column, List<String> columns, int at, String condition) {
         List<String> all = new ArrayList<>(columns);
         all.add(at, column);
-        return new IndexShape(name, all, false, "");
+        return Shape.index(name, all, false);
     }
 
     @Override

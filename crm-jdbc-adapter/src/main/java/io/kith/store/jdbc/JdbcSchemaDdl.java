@@ -1,7 +1,7 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
-import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,23 +13,33 @@ final class JdbcSchemaDdl {
         this.naming = naming;
     }
 
-    /** Returns the statement for a table, without its indexes and references. */
-    String createTable(String table, List<Column> columns, String primaryKeyName, List<String> primaryKey) {
+    /** Returns the statements for a table and all that is over it but references. */
+    List<String> create(JdbcSchemaTable table) {
         List<String> lines = new ArrayList<>();
-        columns.forEach(column -> lines.add("    " + column.definition()));
-        lines.add("    constraint " + primaryKeyName + " primary key (" + String.join(", ", primaryKey) + ")");
-        return "create table " + naming.qualified(table) + " (\n" + String.join(",\n", lines) + "\n)";
+        List<String> statements = new ArrayList<>();
+        table.columns().values().forEach(column -> lines.add(column.definition()));
+        for (Shape shape : table.shapes().values()) {
+            if (shape.kind() == Kind.PRIMARY_KEY) {
+                lines.add("constraint " + shape.name() + " primary key " + list(shape.columns()));
+            } else if (!shape.isReference()) {
+                statements.add(add(table.name(), shape));
+            }
+        }
+        statements.add(
+                0,
+                "create table " + naming.qualified(table.name()) + " (\n    " + String.join(",\n    ", lines) + "\n)");
+        return statements;
     }
 
-    String dropTable(String table) {
+    String drop(String table) {
         return "drop table " + naming.qualified(table);
     }
 
-    String renameTable(String from, String to) {
+    String rename(String from, String to) {
         return alter(from) + "rename to " + to;
     }
 
-    String addColumn(String table, Column column) {
+    String add(String table, Column column) {
         return alter(table) + "add column " + column.definition();
     }
 
@@ -45,41 +55,33 @@ final class JdbcSchemaDdl {
         return alter(table) + "alter column " + column.name() + " set data type " + column.type();
     }
 
-    String require(String table, String column) {
-        return alter(table) + "alter column " + column + " set not null";
+    String require(String table, Column column) {
+        return alter(table) + "alter column " + column.name() + (column.required() ? " set" : " drop") + " not null";
     }
 
-    String free(String table, String column) {
-        return alter(table) + "alter column " + column + " drop not null";
+    /** Returns the statement for an index or a reference. */
+    String add(String table, Shape shape) {
+        if (shape.isReference()) {
+            return alter(table) + "add constraint " + shape.name() + "\n    foreign key " + list(shape.columns())
+                    + " references " + naming.qualified(shape.detail()) + " "
+                    + list(List.of(Naming.TENANT, Naming.ID))
+                    + (shape.kind() == Kind.OWNERSHIP ? " on delete cascade" : "");
+        }
+        return "create " + (shape.kind() == Kind.UNIQUE ? "unique " : "") + "index " + shape.name() + " on "
+                + naming.qualified(table) + " " + list(shape.columns())
+                + (shape.kind() == Kind.PARTIAL_INDEX ? " where " + shape.detail() : "");
     }
 
-    String createIndex(String table, IndexShape index) {
-        return "create " + (index.unique() ? "unique " : "") + "index " + index.name() + " on "
-                + naming.qualified(table) + " (" + String.join(", ", index.columns()) + ")"
-                + (index.isWhole() ? "" : " where " + index.where());
+    String drop(String table, Shape shape) {
+        return shape.isReference()
+                ? alter(table) + "drop constraint " + shape.name()
+                : "drop index " + naming.qualified(shape.name());
     }
 
-    String dropIndex(String index) {
-        return "drop index " + naming.qualified(index);
-    }
-
-    String renameIndex(String from, String to) {
-        return "alter index " + naming.qualified(from) + " rename to " + to;
-    }
-
-    String addReference(String table, Reference reference) {
-        return alter(table) + "add constraint " + reference.name() + "\n    foreign key ("
-                + String.join(", ", reference.columns()) + ") references " + naming.qualified(reference.target())
-                + " (" + String.join(", ", reference.targetColumns()) + ")"
-                + (reference.cascading() ? " on delete cascade" : "");
-    }
-
-    String dropConstraint(String table, String constraint) {
-        return alter(table) + "drop constraint " + constraint;
-    }
-
-    String renameConstraint(String table, String from, String to) {
-        return alter(table) + "rename constraint " + from + " to " + to;
+    String rename(String table, Shape shape, String to) {
+        return shape.isReference() || shape.kind() == Kind.PRIMARY_KEY
+                ? alter(table) + "rename constraint " + shape.name() + " to " + to
+                : "alter index " + naming.qualified(shape.name()) + " rename to " + to;
     }
 
     String createView(String view, List<String> columns, String table) {
@@ -91,11 +93,11 @@ final class JdbcSchemaDdl {
         return "drop view if exists " + naming.qualified(view);
     }
 
-    String qualified(String table) {
-        return naming.qualified(table);
-    }
-
     private String alter(String table) {
         return "alter table " + naming.qualified(table) + " ";
+    }
+
+    private static String list(List<String> columns) {
+        return "(" + String.join(", ", columns) + ")";
     }
 }

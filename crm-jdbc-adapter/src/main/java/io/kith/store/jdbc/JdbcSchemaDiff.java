@@ -1,165 +1,143 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.SchemaPlan.Step;
-import io.kith.store.jdbc.JdbcSchemaTable.Found;
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
-import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Compares tables as they are with tables as they should be. */
 final class JdbcSchemaDiff {
-    private final JdbcSchemaLive live;
+    private final Map<String, JdbcSchemaTable> live;
     private final JdbcSchemaDdl ddl;
+    private final Naming naming;
     private final Session session;
     private final List<String> problems;
-    private final List<Step> steps = new ArrayList<>();
     private final List<Step> references = new ArrayList<>();
+    private List<Step> steps = new ArrayList<>();
 
-    JdbcSchemaDiff(JdbcSchemaLive live, JdbcSchemaDdl ddl, Session session, List<String> problems) {
+    JdbcSchemaDiff(
+            Map<String, JdbcSchemaTable> live,
+            JdbcSchemaDdl ddl,
+            Naming naming,
+            Session session,
+            List<String> problems) {
         this.live = live;
         this.ddl = ddl;
+        this.naming = naming;
         this.session = session;
         this.problems = problems;
     }
 
-    /** Returns what is to be done, references last, so that their targets are there. */
-    List<Step> steps() {
-        List<Step> all = new ArrayList<>(steps);
-        all.addAll(references);
-        return all;
+    /** Returns the references that the compared tables lack: they come last, so that their targets are there. */
+    List<Step> references() {
+        return references;
     }
 
-    void compare(JdbcSchemaTarget target) throws SQLException {
-        JdbcSchemaTable found = live.tables.get(target.table());
+    /** Returns what is to be done to a table, references aside. */
+    List<Step> compare(JdbcSchemaTable wanted) throws SQLException {
+        steps = new ArrayList<>();
+        JdbcSchemaTable found = live.get(wanted.name());
         if (found == null) {
-            create(target);
-        } else if (found.view) {
-            problems.add("not-a-table: " + target.table());
+            steps.add(new Step("create table " + wanted.name(), ddl.create(wanted)));
+            wanted.shapes().values().stream().filter(Shape::isReference).forEach(each -> refer(wanted, each));
+        } else if (found.view()) {
+            problem("not-a-table", wanted.name());
         } else {
-            for (Column column : target.columns()) {
-                compare(found, target, column);
+            for (Column column : wanted.columns().values()) {
+                compare(found, column);
             }
-            checkRest(found, target);
-            target.indexes().forEach(index -> compare(found, index));
-            target.references().forEach(reference -> compare(found, reference));
+            checkRest(found, wanted);
+            wanted.shapes().values().forEach(shape -> compare(found, shape));
         }
+        return steps;
     }
 
-    private void create(JdbcSchemaTarget target) {
-        List<String> statements = new ArrayList<>();
-        statements.add(ddl.createTable(target.table(), target.columns(), target.primaryKeyName(), target.primaryKey()));
-        target.indexes().forEach(index -> statements.add(ddl.createIndex(target.table(), index)));
-        steps.add(new Step("create table " + target.table(), statements));
-        target.references().forEach(reference -> refer(target.table(), reference));
-    }
-
-    private void compare(JdbcSchemaTable found, JdbcSchemaTarget target, Column column) throws SQLException {
-        String place = place(target, column.name());
-        Found there = found.columns.get(column.name());
+    private void compare(JdbcSchemaTable found, Column column) throws SQLException {
+        Column there = found.columns().get(column.name());
         if (there == null) {
-            add(found, target, column);
+            add(found, column);
             return;
         }
-        JdbcSchemaType is = there.type();
+        String place = place(found, column);
+        JdbcSchemaType is = JdbcSchemaType.of(there.type());
         JdbcSchemaType should = JdbcSchemaType.of(column.type());
         if (!is.name().equals(should.name())) {
-            problems.add("column-type: " + place);
+            problem("column-type", place);
         } else if (!is.collation().equals(should.collation())) {
-            problems.add("column-collation: " + place);
+            problem("column-collation", place);
         } else if (is.scale() != should.scale()) {
-            problems.add("column-scale: " + place);
-        } else if (is.length() < should.length()) {
-            grow(found, target, column, is);
+            problem("column-scale", place);
+        } else if (is.length() != 0 && is.length() < should.length()) {
+            if (is.canGrow()) {
+                step("widen column " + place, ddl.retype(found.name(), column));
+            } else {
+                problem("column-too-short", place);
+            }
         }
-        if (column.generatedAs() == null && there.required() != column.required()) {
-            require(target, column);
-        }
-    }
-
-    private void grow(JdbcSchemaTable found, JdbcSchemaTarget target, Column column, JdbcSchemaType is) {
-        String place = place(target, column.name());
-        if (!is.canGrow()) {
-            problems.add("column-too-short: " + place);
-        } else if (column.generatedAs() == null) {
-            step("widen column " + place, ddl.retype(target.table(), column));
-        } else {
-            // A generated column holds nothing of its own, and databases refuse to change it in place.
-            List<IndexShape> over = found.indexes.values().stream()
-                    .filter(index -> index.columns().contains(column.name()))
-                    .toList();
-            List<String> statements = new ArrayList<>();
-            over.forEach(index -> statements.add(ddl.dropIndex(index.name())));
-            statements.add(ddl.dropColumn(target.table(), column.name()));
-            statements.add(ddl.addColumn(target.table(), column));
-            over.forEach(index -> statements.add(ddl.createIndex(target.table(), index)));
-            steps.add(new Step("widen generated column " + place, statements));
+        if (column.filledBy() == null && there.required() != column.required()) {
+            require(found, column);
         }
     }
 
-    private void require(JdbcSchemaTarget target, Column column) throws SQLException {
-        String place = place(target, column.name());
+    private void require(JdbcSchemaTable found, Column column) throws SQLException {
+        String place = place(found, column);
         if (!column.required()) {
-            step("no longer require column " + place, ddl.free(target.table(), column.name()));
-        } else if (any(target.table() + " where " + column.name() + " is null")) {
-            problems.add("column-required: " + place);
+            step("no longer require column " + place, ddl.require(found.name(), column));
+        } else if (any(found, " where " + column.name() + " is null")) {
+            problem("column-required", place);
         } else {
-            step("require column " + place, ddl.require(target.table(), column.name()));
+            step("require column " + place, ddl.require(found.name(), column));
         }
     }
 
-    private void add(JdbcSchemaTable found, JdbcSchemaTarget target, Column column) throws SQLException {
-        String place = place(target, column.name());
-        String source = target.folds().get(column.name());
+    private void add(JdbcSchemaTable found, Column column) throws SQLException {
+        String place = place(found, column);
         // The fold of values that are there already is known to the contract only, not to the database.
-        boolean late = source != null && found.columns.containsKey(source);
-        if ((column.required() || late) && any(target.table())) {
-            problems.add((late ? "column-fold: " : "column-required: ") + place);
+        boolean late = column.foldOf() != null && found.columns().containsKey(column.foldOf());
+        if ((column.required() || late) && any(found, "")) {
+            problem(late ? "column-fold" : "column-required", place);
         } else {
-            step("add column " + place, ddl.addColumn(target.table(), column));
+            step("add column " + place, ddl.add(found.name(), column));
         }
     }
 
-    private void checkRest(JdbcSchemaTable found, JdbcSchemaTarget target) {
-        List<String> declared = target.columns().stream().map(Column::name).toList();
-        for (Found column : found.columns.values()) {
-            if (!declared.contains(column.name()) && column.required() && !column.filled()) {
-                problems.add("extra-column-required: " + place(target, column.name()));
+    private void checkRest(JdbcSchemaTable found, JdbcSchemaTable wanted) {
+        for (Column column : found.columns().values()) {
+            if (!wanted.columns().containsKey(column.name()) && column.required() && column.filledBy() == null) {
+                problem("extra-column-required", place(found, column));
             }
         }
-        if (!found.primaryKey.equals(target.primaryKey())) {
-            problems.add("primary-key: " + target.table());
-        }
     }
 
-    private void compare(JdbcSchemaTable found, IndexShape wanted) {
-        IndexShape namesake = found.indexes.get(wanted.name());
-        if (namesake != null) {
+    private void compare(JdbcSchemaTable found, Shape wanted) {
+        Shape namesake = found.shapes().get(wanted.name());
+        if (wanted.kind() == Kind.PRIMARY_KEY) {
+            // Whatever its name is: some databases call every primary key the same.
+            if (found.shapes(Kind.PRIMARY_KEY).stream().noneMatch(wanted::isLike)) {
+                problem("primary-key", found.name());
+            }
+        } else if (namesake != null) {
             if (!namesake.isLike(wanted)) {
-                problems.add("index: " + wanted.name());
+                problem(wanted.isReference() ? "foreign-key" : "index", wanted.name());
             }
-        } else if (wanted.unique() || found.indexes.values().stream().noneMatch(index -> index.serves(wanted))) {
-            step("create index " + wanted.name(), ddl.createIndex(found.name, wanted));
+        } else if (wanted.isReference()) {
+            refer(found, wanted);
+        } else if (wanted.kind() != Kind.INDEX
+                || found.shapes().values().stream().noneMatch(shape -> shape.serves(wanted.columns()))) {
+            step("create index " + wanted.name(), ddl.add(found.name(), wanted));
         }
     }
 
-    private void compare(JdbcSchemaTable found, Reference wanted) {
-        Reference namesake = found.references.get(wanted.name());
-        if (namesake == null) {
-            refer(found.name, wanted);
-        } else if (!namesake.equals(wanted)) {
-            problems.add("foreign-key: " + wanted.name());
-        }
+    private void refer(JdbcSchemaTable table, Shape reference) {
+        references.add(new Step("add foreign key " + reference.name(), List.of(ddl.add(table.name(), reference))));
     }
 
-    private void refer(String table, Reference reference) {
-        references.add(new Step("add foreign key " + reference.name(), List.of(ddl.addReference(table, reference))));
-    }
-
-    private boolean any(String rows) throws SQLException {
-        String question = "select 1 from " + ddl.qualified(rows) + " fetch first 1 row only";
+    private boolean any(JdbcSchemaTable table, String where) throws SQLException {
+        String question = "select 1 from " + naming.qualified(table.name()) + where + " fetch first 1 row only";
         return session.query(question, Session.Values.NONE, ResultSet::next);
     }
 
@@ -167,7 +145,11 @@ final class JdbcSchemaDiff {
         steps.add(new Step(what, List.of(statement)));
     }
 
-    private static String place(JdbcSchemaTarget target, String column) {
-        return target.table() + "." + column;
+    private void problem(String code, String place) {
+        problems.add(code + ": " + place);
+    }
+
+    private static String place(JdbcSchemaTable table, Column column) {
+        return table.name() + "." + column.name();
     }
 }

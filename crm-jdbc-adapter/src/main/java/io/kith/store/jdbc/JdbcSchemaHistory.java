@@ -2,6 +2,8 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Catalogue;
 import io.kith.store.MigrationStep;
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store remembers of its schema, in two tables: one row for each catalogue version that was reached, and one for
@@ -26,9 +29,10 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
     /** Names that no record type may have. */
     static final List<String> RESERVED = List.of(VERSIONS, STEPS, JdbcSchemaLock.TABLE);
 
-    static JdbcSchemaHistory read(Session session, JdbcSchemaLive live, Naming naming) throws SQLException {
+    static JdbcSchemaHistory read(Session session, Map<String, JdbcSchemaTable> live, Naming naming)
+            throws SQLException {
         Map<Integer, String> steps = new TreeMap<>();
-        if (live.hasTable(naming.plainTable(STEPS))) {
+        if (isTable(live.get(naming.plainTable(STEPS)))) {
             String taken = "select step, checksum from " + naming.table(STEPS) + " order by step";
             session.query(taken, Session.Values.NONE, row -> {
                 while (row.next()) {
@@ -37,7 +41,7 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
                 return steps;
             });
         }
-        if (!live.hasTable(naming.plainTable(VERSIONS))) {
+        if (!isTable(live.get(naming.plainTable(VERSIONS)))) {
             return new JdbcSchemaHistory(0, 0, steps);
         }
         String reached = "select max(version), max(minimum_reader) from " + naming.table(VERSIONS);
@@ -47,25 +51,30 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
         });
     }
 
+    private static boolean isTable(@Nullable JdbcSchemaTable found) {
+        return found != null && !found.view();
+    }
+
     /** Returns the two tables. */
-    static List<JdbcSchemaTarget> tables(Dialect dialect, Naming naming) {
-        Column appliedAt = new Column("applied_at", "timestamp(6) with time zone", true, null);
+    static List<JdbcSchemaTable> tables(Dialect dialect, Naming naming) {
+        // A checksum has 64 characters, like a tenant's id.
+        Column checksum = new Column("checksum", dialect.words.tenantType(), true);
         return List.of(
-                JdbcSchemaTarget.plain(
-                        naming,
-                        VERSIONS,
-                        List.of(
-                                new Column("version", "integer", true, null),
-                                new Column("minimum_reader", "integer", true, null),
-                                appliedAt)),
-                JdbcSchemaTarget.plain(
-                        naming,
-                        STEPS,
-                        List.of(
-                                new Column("step", "integer", true, null),
-                                // 64 characters, like a tenant's id
-                                new Column("checksum", dialect.words.tenantType(), true, null),
-                                appliedAt)));
+                table(VERSIONS, naming, integer("version"), integer("minimum_reader")),
+                table(STEPS, naming, integer("step"), checksum));
+    }
+
+    private static JdbcSchemaTable table(String name, Naming naming, Column key, Column other) {
+        JdbcSchemaTable table = new JdbcSchemaTable(naming.plainTable(name), false);
+        table.add(key);
+        table.add(other);
+        table.add(new Column("applied_at", "timestamp(6) with time zone", true));
+        table.add(new Shape(Kind.PRIMARY_KEY, naming.constraint(name, Naming.ID), List.of(key.name()), ""));
+        return table;
+    }
+
+    private static Column integer(String name) {
+        return new Column(name, "integer", true);
     }
 
     static String recordVersion(Catalogue catalogue, Naming naming) {

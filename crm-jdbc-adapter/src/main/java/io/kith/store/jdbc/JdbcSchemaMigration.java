@@ -1,6 +1,7 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.Catalogue;
+import static java.util.Comparator.comparing;
+
 import io.kith.store.MigrationStep;
 import io.kith.store.MigrationStep.Operation;
 import io.kith.store.MigrationStep.Operation.DropField;
@@ -8,27 +9,32 @@ import io.kith.store.MigrationStep.Operation.DropIndex;
 import io.kith.store.MigrationStep.Operation.DropType;
 import io.kith.store.MigrationStep.Operation.RenameField;
 import io.kith.store.MigrationStep.Operation.RenameType;
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
-import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Turns declared steps into statements, and plays them on the tables as they are. */
 final class JdbcSchemaMigration {
-    private final JdbcSchemaLive live;
+    private final Map<String, JdbcSchemaTable> live;
+    private final List<JdbcSchemaTable> wanted;
     private final JdbcSchemaDdl ddl;
     private final Naming naming;
-    private final Catalogue catalogue;
     private final List<String> problems;
     private List<String> statements = new ArrayList<>();
 
+    /** Works on the tables as they are, by name; those that are wanted in the end tell folds from fields. */
     JdbcSchemaMigration(
-            JdbcSchemaLive live, JdbcSchemaDdl ddl, Naming naming, Catalogue catalogue, List<String> problems) {
+            Map<String, JdbcSchemaTable> live,
+            List<JdbcSchemaTable> wanted,
+            JdbcSchemaDdl ddl,
+            Naming naming,
+            List<String> problems) {
         this.live = live;
+        this.wanted = wanted;
         this.ddl = ddl;
         this.naming = naming;
-        this.catalogue = catalogue;
         this.problems = problems;
     }
 
@@ -54,176 +60,113 @@ final class JdbcSchemaMigration {
     private void renameType(String fromType, String toType) {
         String from = naming.plainTable(fromType);
         String to = naming.plainTable(toType);
-        JdbcSchemaTable table = live.tables.get(from);
-        if (table == null || taken(live.tables.containsKey(to), to)) {
+        JdbcSchemaTable table = live.get(from);
+        if (table == null || taken(live.containsKey(to), to)) {
             return;
         }
         dropView(fromType);
-        JdbcSchemaTable renamed = table.called(to);
-        renamed.indexes.clear();
-        renamed.references.clear();
-        String key = table.primaryKeyName;
-        if (key.equals(naming.constraint(fromType, Naming.ID))) {
-            String newKey = naming.constraint(toType, Naming.ID);
-            statements.add(ddl.renameConstraint(from, key, newKey));
-            renamed.setPrimaryKey(newKey, table.primaryKey);
+        for (Shape shape : List.copyOf(table.shapes().values())) {
+            rename(table, shape, naming.moved(shape, fromType, toType));
         }
-        for (IndexShape index : table.indexes.values()) {
-            if (index.name().equals(key)) {
-                continue;
-            }
-            String name = renamedIndex(index, fromType, toType);
-            if (!name.equals(index.name())) {
-                statements.add(ddl.renameIndex(index.name(), name));
-            }
-            renamed.add(index.called(name));
-        }
-        for (Reference reference : table.references.values()) {
-            String column = reference.columns().get(reference.columns().size() - 1);
-            String name = reference.name();
-            if (name.equals(naming.constraint(fromType, column))) {
-                name = naming.constraint(toType, column);
-                statements.add(ddl.renameConstraint(from, reference.name(), name));
-            }
-            renamed.add(reference.called(name));
-        }
-        statements.add(ddl.renameTable(from, to));
-        live.tables.remove(from);
-        live.tables.put(to, renamed);
-        live.tables.values().forEach(other -> other.retarget(from, to));
+        statements.add(ddl.rename(from, to));
+        live.remove(from);
+        live.put(to, table.called(to));
+        live.values().forEach(other -> other.retarget(from, to));
     }
 
-    private String renamedIndex(IndexShape index, String fromType, String toType) {
-        String start = naming.plainTable(fromType) + "_";
-        String last = index.columns().get(index.columns().size() - 1);
-        if (index.name().equals(naming.referenceIndex(fromType, last))) {
-            return naming.referenceIndex(toType, last);
+    private void rename(JdbcSchemaTable table, Shape shape, String to) {
+        if (!to.equals(shape.name())) {
+            statements.add(ddl.rename(table.name(), shape, to));
+            table.shapes().remove(shape.name());
+            table.add(shape.called(to));
         }
-        return index.name().startsWith(start)
-                ? naming.plainTable(toType) + "_" + index.name().substring(start.length())
-                : index.name();
     }
 
     private void renameField(String type, String from, String to) {
-        String name = naming.plainTable(type);
-        JdbcSchemaTable table = live.tables.get(name);
+        JdbcSchemaTable table = live.get(naming.plainTable(type));
         if (table == null
-                || !table.columns.containsKey(from)
-                || taken(table.columns.containsKey(to), name + "." + to)) {
+                || !table.columns().containsKey(from)
+                || taken(table.columns().containsKey(to), table.name() + "." + to)) {
             return;
         }
         dropView(type);
-        Reference reference = table.references.get(naming.constraint(type, from));
-        if (reference != null) {
-            // Not renamed: H2 goes on naming the old column in its catalogue. The comparison puts it back.
-            dropReference(table, reference);
-        }
-        IndexShape index = table.indexes.remove(naming.referenceIndex(type, from));
+        // Not renamed: H2 goes on naming the old column in its catalogue. The comparison puts it back.
+        dropAll(table, shape -> shape.isReference() && shape.name().equals(naming.constraint(type, from)));
+        Shape index = table.shapes().get(naming.referenceIndex(type, from));
         if (index != null) {
-            String indexName = naming.referenceIndex(type, to);
-            statements.add(ddl.renameIndex(index.name(), indexName));
-            table.add(index.called(indexName));
+            rename(table, index, naming.referenceIndex(type, to));
         }
-        List<String> companions = companions(type, from);
-        for (int i = 0; i < companions.size(); i++) {
-            renameColumn(table, companions.get(i), companions(to).get(i));
-        }
-        renameColumn(table, from, to);
-    }
-
-    private void renameColumn(JdbcSchemaTable table, String from, String to) {
-        if (table.columns.containsKey(from)) {
-            statements.add(ddl.renameColumn(table.name, from, to));
-            table.renameColumn(from, to);
+        for (String pattern : companions(table, from)) {
+            Column column = table.columns().get(pattern.replace("*", from));
+            if (column != null) {
+                String name = pattern.replace("*", to);
+                statements.add(ddl.renameColumn(table.name(), column.name(), name));
+                table.renameColumn(column, name);
+            }
         }
     }
 
     private void dropField(String type, String field) {
-        JdbcSchemaTable table = live.tables.get(naming.plainTable(type));
-        if (table == null || !table.columns.containsKey(field)) {
+        JdbcSchemaTable table = live.get(naming.plainTable(type));
+        if (table == null || !table.columns().containsKey(field)) {
             return;
         }
         dropView(type);
-        for (String companion : companions(type, field)) {
-            dropColumn(table, companion);
-        }
-        dropColumn(table, field);
-    }
-
-    private void dropColumn(JdbcSchemaTable table, String column) {
-        if (!table.columns.containsKey(column)) {
-            return;
-        }
-        for (Reference reference : List.copyOf(table.references.values())) {
-            if (reference.columns().contains(column)) {
-                dropReference(table, reference);
+        for (String pattern : companions(table, field)) {
+            String column = pattern.replace("*", field);
+            if (table.columns().remove(column) != null) {
+                dropAll(table, shape -> shape.columns().contains(column));
+                statements.add(ddl.dropColumn(table.name(), column));
             }
         }
-        for (IndexShape index : List.copyOf(table.indexes.values())) {
-            if (index.columns().contains(column)) {
-                dropIndex(table, index);
-            }
-        }
-        statements.add(ddl.dropColumn(table.name, column));
-        table.columns.remove(column);
     }
 
     private void dropType(String type) {
-        String name = naming.plainTable(type);
-        JdbcSchemaTable table = live.tables.get(name);
+        JdbcSchemaTable table = live.remove(naming.plainTable(type));
         if (table == null) {
             return;
         }
         dropView(type);
-        for (JdbcSchemaTable other : List.copyOf(live.tables.values())) {
-            for (Reference reference : List.copyOf(other.references.values())) {
-                if (other == table || !reference.target().equals(name)) {
-                    continue;
-                }
-                if (reference.cascading()) {
-                    // Children have no life without their owner.
-                    dropType(other.name.substring(naming.prefix().length()));
-                    break;
-                }
-                dropReference(other, reference);
+        for (JdbcSchemaTable other : List.copyOf(live.values())) {
+            Predicate<Shape> leadsHere =
+                    shape -> shape.isReference() && shape.detail().equals(table.name());
+            if (other.shapes(JdbcSchemaTable.Kind.OWNERSHIP).stream().anyMatch(leadsHere)) {
+                // Children have no life without their owner.
+                dropType(other.name().substring(naming.prefix().length()));
+            } else {
+                dropAll(other, leadsHere);
             }
         }
-        statements.add(ddl.dropTable(name));
-        live.tables.remove(name);
+        statements.add(ddl.drop(table.name()));
     }
 
     private void dropIndex(String type, String index) {
-        JdbcSchemaTable table = live.tables.get(naming.plainTable(type));
-        IndexShape found = table == null ? null : table.indexes.get(naming.index(type, index));
-        if (table == null || found == null) {
-            return;
+        JdbcSchemaTable table = live.get(naming.plainTable(type));
+        Shape found = table == null ? null : table.shapes().get(naming.index(type, index));
+        if (table != null && found != null) {
+            // A database may have chosen this index to watch a reference and refuse to let it go; the comparison that
+            // follows finds the reference missing and puts it back with an index of its own.
+            dropAll(table, shape -> shape.equals(found) || (shape.isReference() && found.beginsWith(shape.columns())));
         }
-        // A database may have chosen this index to watch a reference and refuse to let it go; the comparison that
-        // follows finds the reference missing and puts it back with an index of its own.
-        for (Reference reference : List.copyOf(table.references.values())) {
-            if (found.beginsWith(reference.columns())) {
-                dropReference(table, reference);
-            }
-        }
-        dropIndex(table, found);
     }
 
-    private void dropIndex(JdbcSchemaTable table, IndexShape index) {
-        statements.add(ddl.dropIndex(index.name()));
-        table.indexes.remove(index.name());
-    }
-
-    private void dropReference(JdbcSchemaTable table, Reference reference) {
-        statements.add(ddl.dropConstraint(table.name, reference.name()));
-        table.references.remove(reference.name());
+    private void dropAll(JdbcSchemaTable table, Predicate<? super Shape> which) {
+        // References first: as long as they are there, they may need an index.
+        List<Shape> all = table.shapes().values().stream()
+                .filter(which)
+                .sorted(comparing(shape -> !shape.isReference()))
+                .toList();
+        for (Shape shape : all) {
+            statements.add(ddl.drop(table.name(), shape));
+            table.shapes().remove(shape.name());
+        }
     }
 
     private void dropView(String type) {
-        String view = naming.view(type);
-        JdbcSchemaTable found = live.tables.get(view);
-        if (found != null && found.view) {
-            statements.add(ddl.dropView(view));
-            live.tables.remove(view);
+        JdbcSchemaTable view = live.get(naming.view(type));
+        if (view != null && view.view()) {
+            statements.add(ddl.dropView(view.name()));
+            live.remove(view.name());
         }
     }
 
@@ -234,19 +177,12 @@ final class JdbcSchemaMigration {
         return there;
     }
 
-    /** Returns the columns that exist only for another, those that are computed from columns first. */
-    private List<String> companions(String type, String field) {
-        List<String> all = companions(field);
-        String fold = all.get(all.size() - 1);
-        boolean declared = catalogue.types().stream()
-                .flatMap(owner -> Stream.concat(Stream.of(owner), owner.children().stream()))
-                .filter(each -> each.name().equals(type))
-                .flatMap(each -> each.fields().stream())
-                .anyMatch(each -> each.name().equals(fold) && each.source() == null);
-        return declared ? all.subList(0, 1) : all;
-    }
-
-    private static List<String> companions(String field) {
-        return List.of("_" + field, "_" + field + "_fold", field + "_fold");
+    /** Returns how the columns of a field are called, a star for its name, those that are computed from others first. */
+    private List<String> companions(JdbcSchemaTable table, String field) {
+        boolean foldIsField = wanted.stream()
+                .filter(each -> each.name().equals(table.name()))
+                .map(each -> each.columns().get(field + "_fold"))
+                .anyMatch(column -> column != null && column.foldOf() == null);
+        return foldIsField ? List.of("_*", "*") : List.of("_*", "_*_fold", "*_fold", "*");
     }
 }

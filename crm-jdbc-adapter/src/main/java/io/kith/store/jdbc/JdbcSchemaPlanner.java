@@ -8,6 +8,7 @@ import io.kith.store.SchemaPlan.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plans one catalogue over one connection: what a step would rename is renamed in thought, and what is then still
@@ -31,7 +32,7 @@ final class JdbcSchemaPlanner {
     }
 
     SchemaPlan plan(Catalogue catalogue) throws SQLException {
-        JdbcSchemaLive live = JdbcSchemaLive.read(session, dialect.schemaQueries, naming);
+        Map<String, JdbcSchemaTable> live = dialect.schemaQueries.read(session, naming);
         JdbcSchemaHistory history = JdbcSchemaHistory.read(session, live, naming);
         if (catalogue.version() >= history.minimumReader()) {
             compareAll(catalogue, live, history);
@@ -39,43 +40,19 @@ final class JdbcSchemaPlanner {
         return new SchemaPlan(catalogue, history.version(), history.minimumReader(), steps, problems);
     }
 
-    private void compareAll(Catalogue catalogue, JdbcSchemaLive live, JdbcSchemaHistory history) throws SQLException {
-        JdbcSchemaDiff bookkeeping = new JdbcSchemaDiff(live, ddl, session, problems);
-        for (JdbcSchemaTarget target : JdbcSchemaHistory.tables(dialect, naming)) {
-            bookkeeping.compare(target);
-        }
-        steps.addAll(bookkeeping.steps());
-        migrate(catalogue, live, history);
-        JdbcSchemaDiff additions = new JdbcSchemaDiff(live, ddl, session, problems);
-        List<JdbcSchemaTarget> targets = new ArrayList<>();
+    private void compareAll(Catalogue catalogue, Map<String, JdbcSchemaTable> live, JdbcSchemaHistory history)
+            throws SQLException {
         for (RecordType type : catalogue.types()) {
             if (JdbcSchemaHistory.RESERVED.contains(type.name())) {
                 problems.add("reserved-name: " + type.name());
             }
-            targets.addAll(JdbcSchemaTarget.of(type, dialect, naming));
         }
-        JdbcSchemaViews viewing = new JdbcSchemaViews(live, ddl, views);
-        for (JdbcSchemaTarget target : targets) {
-            int before = additions.steps().size();
-            additions.compare(target);
-            viewing.consider(target, additions.steps().size() > before);
+        JdbcSchemaDiff diff = new JdbcSchemaDiff(live, ddl, naming, session, problems);
+        for (JdbcSchemaTable table : JdbcSchemaHistory.tables(dialect, naming)) {
+            steps.addAll(diff.compare(table));
         }
-        steps.addAll(viewing.before);
-        steps.addAll(additions.steps());
-        steps.addAll(viewing.after);
-        if (catalogue.version() > history.version()) {
-            steps.add(new Step(
-                    "record catalogue version " + catalogue.version(),
-                    List.of(JdbcSchemaHistory.recordVersion(catalogue, naming))));
-        } else if (catalogue.version() < history.version()) {
-            // What an older program would add, a newer one may have renamed or dropped on purpose.
-            steps.forEach(step -> problems.add("store-is-newer: " + step.what()));
-            steps.clear();
-        }
-    }
-
-    private void migrate(Catalogue catalogue, JdbcSchemaLive live, JdbcSchemaHistory history) {
-        JdbcSchemaMigration migration = new JdbcSchemaMigration(live, ddl, naming, catalogue, problems);
+        List<JdbcSchemaTable> targets = new JdbcSchemaTarget(dialect, naming).of(catalogue.types());
+        JdbcSchemaMigration migration = new JdbcSchemaMigration(live, targets, ddl, naming, problems);
         for (MigrationStep step : catalogue.steps()) {
             if (history.contradicts(step)) {
                 problems.add("step-changed: " + step.number());
@@ -84,6 +61,48 @@ final class JdbcSchemaPlanner {
                 statements.add(JdbcSchemaHistory.recordStep(step, naming));
                 steps.add(new Step("step " + step.number() + ": " + step.what(), statements));
             }
+        }
+        List<Step> viewing = new ArrayList<>();
+        for (JdbcSchemaTable target : targets) {
+            List<Step> changes = diff.compare(target);
+            view(live, target, !changes.isEmpty(), viewing);
+            steps.addAll(changes);
+        }
+        steps.addAll(diff.references());
+        steps.addAll(viewing);
+        record(catalogue, history);
+    }
+
+    /**
+     * Keeps the view for reporting tools in step with its table: it is taken away before the table changes and put back
+     * in the end. One that somebody asked for once is kept up to date from then on.
+     */
+    private void view(
+            Map<String, JdbcSchemaTable> live, JdbcSchemaTable table, boolean changes, List<Step> puttingBack) {
+        String name = naming.view(table.name().substring(naming.prefix().length()));
+        List<String> columns = JdbcSchemaTarget.viewed(table);
+        JdbcSchemaTable view = live.get(name);
+        boolean due = views;
+        if (view != null && view.view()) {
+            due = changes || !List.copyOf(view.columns().keySet()).equals(columns);
+            if (due) {
+                steps.add(new Step("drop view " + name, List.of(ddl.dropView(name))));
+            }
+        }
+        if (due) {
+            puttingBack.add(new Step("create view " + name, List.of(ddl.createView(name, columns, table.name()))));
+        }
+    }
+
+    private void record(Catalogue catalogue, JdbcSchemaHistory history) {
+        if (catalogue.version() > history.version()) {
+            steps.add(new Step(
+                    "record catalogue version " + catalogue.version(),
+                    List.of(JdbcSchemaHistory.recordVersion(catalogue, naming))));
+        } else if (catalogue.version() < history.version()) {
+            // What an older program would add, a newer one may have renamed or dropped on purpose.
+            steps.forEach(step -> problems.add("store-is-newer: " + step.what()));
+            steps.clear();
         }
     }
 }

@@ -1,13 +1,23 @@
 package io.kith.store.jdbc;
 
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * What one database is asked about the tables it has: three questions for a whole schema, whatever the number of
  * tables. Each takes the schema's name (null for the current one) and a pattern that table names match, both in the case
  * in which the database keeps names.
  *
  * @param columns table, whether it is a view, column, type, required, filled by the database; by table and position
- * @param indexes table, index, unique, primary, whole, column; by table, index and position
- * @param references table, constraint, column, target table, target column, cascading; by table, constraint, position
+ * @param indexes table, {@link Kind}, name, column, anything; by table, name and position
+ * @param references table, {@link Kind}, name, column, target table; by table, name and position
  */
 record JdbcSchemaQueries(String columns, String indexes, String references) {
     // No lower(): it goes by the locale of the process, and in Turkish an I becomes another letter than an i.
@@ -16,7 +26,8 @@ record JdbcSchemaQueries(String columns, String indexes, String references) {
                 case when c.data_type like '% VARYING' then c.data_type || '(' || c.character_maximum_length || ')'
                     when c.data_type = 'NUMERIC'
                         then c.data_type || '(' || c.numeric_precision || ',' || c.numeric_scale || ')'
-                    when c.data_type like 'TIMESTAMP%' then c.data_type || '(' || c.datetime_precision || ')'
+                    when c.data_type = 'TIMESTAMP WITH TIME ZONE'
+                        then 'TIMESTAMP(' || c.datetime_precision || ') WITH TIME ZONE'
                     else c.data_type end,
                 c.is_nullable = 'NO',
                 c.column_default is not null or c.is_identity = 'YES' or c.is_generated <> 'NEVER'
@@ -25,8 +36,9 @@ record JdbcSchemaQueries(String columns, String indexes, String references) {
             where c.table_schema = coalesce(cast(? as varchar), current_schema)
                 and c.table_name like ? escape '!'
             order by c.table_name, c.ordinal_position""", """
-            select i.table_name, coalesce(p.constraint_name, i.index_name), c.is_unique,
-                i.index_type_name = 'PRIMARY KEY', true, c.column_name
+            select i.table_name,
+                case when p.constraint_name is not null then 'PRIMARY_KEY' when c.is_unique then 'UNIQUE' else 'INDEX' end,
+                coalesce(p.constraint_name, i.index_name), c.column_name, ''
             from information_schema.indexes i
             left join information_schema.table_constraints p
                 on p.index_schema = i.index_schema and p.index_name = i.index_name
@@ -36,8 +48,8 @@ record JdbcSchemaQueries(String columns, String indexes, String references) {
             where i.table_schema = coalesce(cast(? as varchar), current_schema)
                 and i.table_name like ? escape '!'
             order by i.table_name, i.index_name, c.ordinal_position""", """
-            select k.table_name, r.constraint_name, k.column_name, u.table_name,
-                u.column_name, r.delete_rule = 'CASCADE'
+            select k.table_name, case r.delete_rule when 'CASCADE' then 'OWNERSHIP' else 'REFERENCE' end,
+                r.constraint_name, k.column_name, u.table_name
             from information_schema.referential_constraints r
             join information_schema.key_column_usage k
                 on k.constraint_schema = r.constraint_schema and k.constraint_name = r.constraint_name
@@ -62,8 +74,10 @@ record JdbcSchemaQueries(String columns, String indexes, String references) {
             where n.nspname = coalesce(cast(? as text), current_schema()) and c.relname like ? escape '!'
                 and c.relkind in ('r', 'p', 'v', 'm', 'f')
             order by c.relname, a.attnum""", """
-            select t.relname, i.relname, x.indisunique, x.indisprimary, x.indisvalid and x.indpred is null,
-                coalesce(a.attname, '')
+            select t.relname,
+                case when x.indpred is not null or not x.indisvalid then 'PARTIAL_INDEX'
+                    when x.indisprimary then 'PRIMARY_KEY' when x.indisunique then 'UNIQUE' else 'INDEX' end,
+                i.relname, coalesce(a.attname, ''), ''
             from pg_catalog.pg_index x
             join pg_catalog.pg_class t on t.oid = x.indrelid
             join pg_catalog.pg_namespace n on n.oid = t.relnamespace
@@ -73,15 +87,64 @@ record JdbcSchemaQueries(String columns, String indexes, String references) {
             where n.nspname = coalesce(cast(? as text), current_schema()) and t.relname like ? escape '!'
                 and k.position <= x.indnkeyatts
             order by t.relname, i.relname, k.position""", """
-            select t.relname, c.conname, a.attname, r.relname, b.attname, c.confdeltype = 'c'
+            select t.relname, case c.confdeltype when 'c' then 'OWNERSHIP' else 'REFERENCE' end,
+                c.conname, a.attname, r.relname
             from pg_catalog.pg_constraint c
             join pg_catalog.pg_class t on t.oid = c.conrelid
             join pg_catalog.pg_namespace n on n.oid = t.relnamespace
             join pg_catalog.pg_class r on r.oid = c.confrelid
-            cross join lateral unnest(c.conkey, c.confkey) with ordinality as k (own, target, position)
+            cross join lateral unnest(c.conkey) with ordinality as k (own, position)
             join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = k.own
-            join pg_catalog.pg_attribute b on b.attrelid = r.oid and b.attnum = k.target
             where c.contype = 'f' and n.nspname = coalesce(cast(? as text), current_schema())
                 and t.relname like ? escape '!'
             order by t.relname, c.conname, k.position""");
+
+    /** Returns the tables and views under a prefix, by name. */
+    Map<String, JdbcSchemaTable> read(Session session, Naming naming) throws SQLException {
+        boolean upper = session.connection().getMetaData().storesUpperCaseIdentifiers();
+        String schema = naming.schema();
+        String pattern = naming.prefix().replace("_", "!_") + "%";
+        Session.Values scope = statement -> {
+            statement.setString(1, upper && schema != null ? schema.toUpperCase(Locale.ROOT) : schema);
+            statement.setString(2, upper ? pattern.toUpperCase(Locale.ROOT) : pattern);
+        };
+        Map<String, JdbcSchemaTable> tables = new LinkedHashMap<>();
+        session.query(columns, scope, row -> {
+            while (row.next()) {
+                boolean view = row.getBoolean(2);
+                tables.computeIfAbsent(name(row, 1), name -> new JdbcSchemaTable(name, view))
+                        .add(new Column(
+                                name(row, 3),
+                                row.getString(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6) ? "the database" : null,
+                                null));
+            }
+            return tables;
+        });
+        for (String question : List.of(indexes, references)) {
+            session.query(question, scope, row -> {
+                while (row.next()) {
+                    JdbcSchemaTable table = tables.get(name(row, 1));
+                    if (table != null) {
+                        addTo(table, row);
+                    }
+                }
+                return tables;
+            });
+        }
+        return tables;
+    }
+
+    private static void addTo(JdbcSchemaTable table, ResultSet row) throws SQLException {
+        String name = name(row, 3);
+        Shape begun = table.shapes().get(name);
+        List<String> columns = new ArrayList<>(begun == null ? List.of() : begun.columns());
+        columns.add(name(row, 4));
+        table.add(new Shape(Kind.valueOf(row.getString(2)), name, columns, name(row, 5)));
+    }
+
+    private static String name(ResultSet row, int column) throws SQLException {
+        return row.getString(column).toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,28 +1,43 @@
 package io.kith.store.jdbc;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shape of one table or view, as it is or as it should be. All names in lower case. */
-final class JdbcSchemaTable {
-    /** One column as it is. */
-    record Found(String name, JdbcSchemaType type, boolean required, boolean filled) {}
+/** A table or view, as it is or as it should be: columns in order, and what is over them. All names in lower case. */
+record JdbcSchemaTable(String name, boolean view, Map<String, Column> columns, Map<String, Shape> shapes) {
+    /** What can be over columns. An ownership is a reference by which rows go with the one that they refer to. */
+    enum Kind {
+        PRIMARY_KEY,
+        UNIQUE,
+        INDEX,
+        PARTIAL_INDEX,
+        REFERENCE,
+        OWNERSHIP
+    }
 
-    /** One index. */
-    record IndexShape(String name, List<String> columns, boolean unique, String where) {
-        IndexShape {
+    /**
+     * Something that bears a name and is over columns.
+     *
+     * @param detail the table that a reference leads to, by its primary key; the condition of a partial index, which
+     *     databases rewrite, so that it is never compared; empty for others
+     */
+    record Shape(Kind kind, String name, List<String> columns, String detail) {
+        Shape {
             columns = List.copyOf(columns);
         }
 
-        boolean isWhole() {
-            return where.isEmpty();
+        static Shape index(String name, List<String> columns, boolean unique) {
+            return new Shape(unique ? Kind.UNIQUE : Kind.INDEX, name, columns, "");
         }
 
-        /** Returns whether whoever looks for the other index is served by this one. */
-        boolean serves(IndexShape other) {
-            return isWhole() && other.isWhole() && beginsWith(other.columns);
+        boolean isReference() {
+            return kind == Kind.REFERENCE || kind == Kind.OWNERSHIP;
+        }
+
+        /** Returns whether the database finds by this what it would find by an index over these columns. */
+        boolean serves(List<String> first) {
+            return !isReference() && kind != Kind.PARTIAL_INDEX && beginsWith(first);
         }
 
         boolean beginsWith(List<String> first) {
@@ -30,96 +45,56 @@ final class JdbcSchemaTable {
                     && columns.subList(0, first.size()).equals(first);
         }
 
-        /** Returns whether this is the other one as far as a catalogue tells: databases rewrite conditions. */
-        boolean isLike(IndexShape other) {
-            return columns.equals(other.columns) && unique == other.unique && isWhole() == other.isWhole();
+        /** Returns whether this is the other one as far as a catalogue tells. */
+        boolean isLike(Shape other) {
+            return kind == other.kind
+                    && columns.equals(other.columns)
+                    && (!isReference() || detail.equals(other.detail));
         }
 
-        IndexShape called(String other) {
-            return new IndexShape(other, columns, unique, where);
-        }
-    }
-
-    /** One foreign key. */
-    record Reference(String name, List<String> columns, String target, List<String> targetColumns, boolean cascading) {
-        Reference {
-            columns = List.copyOf(columns);
-            targetColumns = List.copyOf(targetColumns);
+        Shape called(String other) {
+            return new Shape(kind, other, columns, detail);
         }
 
-        /** Returns the same under another name. */
-        Reference called(String other) {
-            return new Reference(other, columns, target, targetColumns, cascading);
+        private Shape over(List<String> others) {
+            return new Shape(kind, name, others, detail);
+        }
+
+        private Shape about(String other) {
+            return new Shape(kind, name, columns, other);
         }
     }
-
-    final String name;
-    final boolean view;
-    final Map<String, Found> columns = new LinkedHashMap<>();
-    final Map<String, IndexShape> indexes = new LinkedHashMap<>();
-    final Map<String, Reference> references = new LinkedHashMap<>();
-    String primaryKeyName = "";
-    List<String> primaryKey = List.of();
 
     JdbcSchemaTable(String name, boolean view) {
-        this.name = name;
-        this.view = view;
+        this(name, view, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
-    void add(Found column) {
+    void add(Column column) {
         columns.put(column.name(), column);
     }
 
-    void add(IndexShape index) {
-        indexes.put(index.name(), index);
+    void add(Shape shape) {
+        shapes.put(shape.name(), shape);
     }
 
-    void add(Reference reference) {
-        references.put(reference.name(), reference);
+    List<Shape> shapes(Kind kind) {
+        return shapes.values().stream().filter(shape -> shape.kind() == kind).toList();
     }
 
-    void setPrimaryKey(String constraint, List<String> names) {
-        primaryKeyName = constraint;
-        primaryKey = List.copyOf(names);
-    }
-
-    /** Returns the same under another name. */
     JdbcSchemaTable called(String other) {
-        JdbcSchemaTable renamed = new JdbcSchemaTable(other, view);
-        renamed.columns.putAll(columns);
-        renamed.indexes.putAll(indexes);
-        renamed.references.putAll(references);
-        renamed.primaryKey = primaryKey;
-        renamed.primaryKeyName = primaryKeyName;
-        return renamed;
+        return new JdbcSchemaTable(other, view, columns, shapes);
     }
 
-    /** Lets references that pointed to one table point to another. */
+    /** Lets references that led to one table lead to another. */
     void retarget(String from, String to) {
-        references.replaceAll((key, reference) -> reference.target().equals(from)
-                ? new Reference(
-                        reference.name(), reference.columns(), to, reference.targetColumns(), reference.cascading())
-                : reference);
+        shapes.replaceAll((key, shape) -> shape.isReference() && shape.detail().equals(from) ? shape.about(to) : shape);
     }
 
-    void renameColumn(String from, String to) {
-        List<Found> all = new ArrayList<>(columns.values());
-        columns.clear();
-        all.forEach(column -> add(
-                column.name().equals(from)
-                        ? new Found(to, column.type(), column.required(), column.filled())
-                        : column));
-        indexes.replaceAll((key, index) ->
-                new IndexShape(index.name(), renamed(index.columns(), from, to), index.unique(), index.where()));
-        references.replaceAll((key, reference) -> new Reference(
-                reference.name(),
-                renamed(reference.columns(), from, to),
-                reference.target(),
-                reference.targetColumns(),
-                reference.cascading()));
-    }
-
-    private static List<String> renamed(List<String> names, String from, String to) {
-        return names.stream().map(each -> each.equals(from) ? to : each).toList();
+    void renameColumn(Column column, String to) {
+        columns.remove(column.name());
+        add(column.called(to));
+        shapes.replaceAll((key, shape) -> shape.over(shape.columns().stream()
+                .map(each -> each.equals(column.name()) ? to : each)
+                .toList()));
     }
 }

@@ -3,120 +3,72 @@ package io.kith.store.jdbc;
 import io.kith.store.Field;
 import io.kith.store.OutboxRecord;
 import io.kith.store.RecordType;
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
-import io.kith.store.jdbc.JdbcSchemaTable.Reference;
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** The table that a record type asks for. */
-record JdbcSchemaTarget(
-        String table,
-        List<Column> columns,
-        String primaryKeyName,
-        List<String> primaryKey,
-        List<IndexShape> indexes,
-        List<Reference> references,
-        Map<String, String> folds,
-        String view,
-        List<String> viewed) {
-    /** Returns the tables for a type and its children, the owner first. */
-    static List<JdbcSchemaTarget> of(RecordType type, Dialect dialect, Naming naming) {
-        List<JdbcSchemaTarget> targets = new ArrayList<>();
-        targets.add(one(type, dialect, naming));
-        type.children().forEach(child -> targets.add(one(child, dialect, naming)));
-        return targets;
+/** The tables that record types ask for. */
+final class JdbcSchemaTarget {
+    private final Dialect dialect;
+    private final Naming naming;
+
+    JdbcSchemaTarget(Dialect dialect, Naming naming) {
+        this.dialect = dialect;
+        this.naming = naming;
     }
 
-    /** Returns a table of these columns, the first of which is the key, without anything else. */
-    static JdbcSchemaTarget plain(Naming naming, String name, List<Column> columns) {
-        String table = naming.plainTable(name);
-        return new JdbcSchemaTarget(
-                table,
-                columns,
-                naming.constraint(name, Naming.ID),
-                List.of(columns.get(0).name()),
-                List.of(),
-                List.of(),
-                Map.of(),
-                "",
-                List.of());
+    /** Returns the tables for these types and their children, an owner before its children. */
+    List<JdbcSchemaTable> of(List<RecordType> types) {
+        List<JdbcSchemaTable> tables = new ArrayList<>();
+        for (RecordType type : types) {
+            tables.add(one(type));
+            type.children().forEach(child -> tables.add(one(child)));
+        }
+        return tables;
     }
 
-    private static JdbcSchemaTarget one(RecordType type, Dialect dialect, Naming naming) {
+    private JdbcSchemaTable one(RecordType type) {
+        JdbcSchemaTable table = new JdbcSchemaTable(naming.plainTable(type.name()), false);
+        dialect.columns(type).forEach(table::add);
         String key = Naming.key(type);
-        List<String> primaryKey =
+        List<String> unique =
                 type.isChild() ? List.of(Naming.TENANT, key, Naming.ORDINAL) : List.of(Naming.TENANT, key);
-        Map<String, String> folds = new TreeMap<>();
-        List<String> viewed = new ArrayList<>(primaryKey);
-        for (Field field : type.fields()) {
-            Field source = field.source();
-            if (source == null) {
-                viewed.add(field.name());
-            } else {
-                folds.put(field.name(), source.name());
-            }
-        }
-        return new JdbcSchemaTarget(
-                naming.plainTable(type.name()),
-                dialect.columns(type),
-                naming.primaryKey(type),
-                primaryKey,
-                indexes(type, dialect, naming),
-                references(type, naming),
-                folds,
-                naming.view(type.name()),
-                viewed);
-    }
-
-    private static List<IndexShape> indexes(RecordType type, Dialect dialect, Naming naming) {
-        List<IndexShape> indexes = new ArrayList<>();
+        table.add(new Shape(Kind.PRIMARY_KEY, naming.constraint(type.name(), Naming.ID), unique, ""));
         type.indexes()
-                .forEach(index -> indexes.add(new IndexShape(
-                        naming.index(type, index), dialect.indexColumns(type, index), index.unique(), "")));
-        for (Field field : type.fields()) {
-            if (field.target() != null) {
-                // Without it, whoever deletes a row that can be referred to makes the database read this whole table.
-                IndexShape needed = new IndexShape(
-                        naming.referenceIndex(type.name(), field.name()),
-                        List.of(Naming.TENANT, field.name()),
-                        false,
-                        "");
-                if (indexes.stream().noneMatch(index -> index.serves(needed))) {
-                    indexes.add(needed);
-                }
-            }
-        }
+                .forEach(index -> table.add(Shape.index(
+                        naming.index(type.name(), index.name()), dialect.indexColumns(type, index), index.unique())));
         if (type.name().equals(OutboxRecord.TYPE.name())) {
-            indexes.addAll(OutboxSql.indexes(dialect, naming));
+            OutboxSql.indexes(dialect, naming).forEach(table::add);
         }
-        return indexes;
-    }
-
-    private static List<Reference> references(RecordType type, Naming naming) {
-        List<Reference> references = new ArrayList<>();
-        List<String> targetKey = List.of(Naming.TENANT, Naming.ID);
         String parent = type.parent();
         if (parent != null) {
-            references.add(new Reference(
-                    naming.ownership(type),
-                    List.of(Naming.TENANT, Naming.OWNER),
-                    naming.plainTable(parent),
-                    targetKey,
-                    true));
+            refer(table, type, Kind.OWNERSHIP, Naming.OWNER, parent);
         }
         for (Field field : type.fields()) {
             String target = field.target();
             if (target != null) {
-                references.add(new Reference(
-                        naming.reference(type, field),
-                        List.of(Naming.TENANT, field.name()),
-                        naming.plainTable(target),
-                        targetKey,
-                        false));
+                refer(table, type, Kind.REFERENCE, field.name(), target);
             }
         }
-        return references;
+        return table;
+    }
+
+    private void refer(JdbcSchemaTable table, RecordType type, Kind kind, String column, String target) {
+        List<String> columns = List.of(Naming.TENANT, column);
+        // Without it, whoever deletes a row that can be referred to makes the database read this whole table.
+        if (table.shapes().values().stream().noneMatch(shape -> shape.serves(columns))) {
+            table.add(Shape.index(naming.referenceIndex(type.name(), column), columns, false));
+        }
+        table.add(new Shape(kind, naming.constraint(type.name(), column), columns, naming.plainTable(target)));
+    }
+
+    /** Returns the columns that a view for reporting shows: the key and the fields, as they were declared. */
+    static List<String> viewed(JdbcSchemaTable table) {
+        return table.columns().values().stream()
+                .filter(column -> column.filledBy() == null && column.foldOf() == null)
+                .map(Column::name)
+                .filter(name -> !name.equals(Naming.VERSION))
+                .toList();
     }
 }

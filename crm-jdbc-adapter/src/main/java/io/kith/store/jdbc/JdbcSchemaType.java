@@ -1,51 +1,41 @@
 package io.kith.store.jdbc;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The type of a column, read from what a catalogue or a declaration says, so that {@code decimal(18, 2)} and
- * {@code NUMERIC(18,2)} are seen to be the same.
+ * The type of a column, read from what a catalogue or a declaration says, so that {@code varchar(20)} and
+ * {@code CHARACTER VARYING(20)} are seen to be the same.
  *
- * @param name in the standard's words, lower case
- * @param length characters, bytes, digits, or fractions of a second; 0 where there is none
+ * @param name in the words of the declarations
+ * @param length characters, bytes, digits, or fractions of a second; 0 where none is said, which is
+ *     no limit
  * @param scale digits after the point
  * @param collation by name, empty for the database's own
  */
 record JdbcSchemaType(String name, int length, int scale, String collation) {
-    private static final Pattern SIZE = Pattern.compile("\\((\\d+)(?:\\s*,\\s*(\\d+))?\\)");
-    private static final Pattern COLLATION = Pattern.compile("\\s+collate\\s+\"?(\\w+)\"?", Pattern.CASE_INSENSITIVE);
-
-    private static final Map<String, String> SAME = Map.of(
-            "character varying", "varchar",
-            "decimal", "numeric",
-            "binary varying", "varbinary",
-            "timestamptz", "timestamp with time zone",
-            "int", "integer",
-            "int8", "bigint",
-            "bool", "boolean");
-
-    private static final String INSTANT = "timestamp with time zone";
-    private static final int MICROSECONDS = 6;
+    private static final Pattern PARTS = Pattern.compile(
+            "([a-z0-9 ]+)(?:\\((\\d+)(?:, ?(\\d+))?\\))?( with time zone)?(?: collate \"?(\\w+)\"?)?",
+            Pattern.CASE_INSENSITIVE);
 
     static JdbcSchemaType of(String text) {
-        Matcher collated = COLLATION.matcher(text);
-        String collation = collated.find() ? collated.group(1) : "";
-        String rest = collated.replaceAll("").toLowerCase(Locale.ROOT);
-        Matcher sized = SIZE.matcher(rest);
-        int length = 0;
-        int scale = 0;
-        if (sized.find()) {
-            length = Integer.parseInt(sized.group(1));
-            scale = sized.group(2) == null ? 0 : Integer.parseInt(sized.group(2));
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            // A type that no declaration asks for, such as an array: itself, and like no other.
+            return new JdbcSchemaType(text, 0, 0, "");
         }
-        String plain = sized.replaceAll("").replaceAll("\\s+", " ").trim();
-        String name = SAME.getOrDefault(plain, plain);
-        // unsaid, it is the standard's six in every database
-        boolean unsaid = name.equals(INSTANT) && length == 0;
-        return new JdbcSchemaType(name, unsaid ? MICROSECONDS : length, scale, collation);
+        String name = (parts.group(1) + part(parts, 4, "")).toLowerCase(Locale.ROOT);
+        return new JdbcSchemaType(
+                name.replace("character varying", "varchar").replace("binary varying", "varbinary"),
+                Integer.parseInt(part(parts, 2, "0")),
+                Integer.parseInt(part(parts, 3, "0")),
+                part(parts, 5, ""));
+    }
+
+    private static String part(Matcher parts, int group, String absent) {
+        String part = parts.group(group);
+        return part == null ? absent : part;
     }
 
     /** Returns whether a column of this type can be made longer and keep its values as they are. */

@@ -1,9 +1,10 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.Field;
-import io.kith.store.Index;
 import io.kith.store.RecordType;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,6 @@ record Naming(String prefix, @Nullable String schema) {
     }
 
     /** Returns the name of an index, unqualified. */
-    String index(RecordType type, Index index) {
-        return index(type.name(), index.name());
-    }
-
-    /** Returns the name of an index, unqualified. */
     String index(String typeName, String indexName) {
         return plainTable(typeName) + "_" + indexName;
     }
@@ -83,29 +79,32 @@ record Naming(String prefix, @Nullable String schema) {
         return plainTable("v_" + typeName);
     }
 
-    /** Returns the name of the constraint that is the primary key. */
-    String primaryKey(RecordType type) {
-        return plainTable(type.name()) + "__" + ID;
-    }
-
-    /** Returns the name of the constraint by which a reference has a target. */
-    String reference(RecordType type, Field field) {
-        return constraint(type.name(), field.name());
-    }
-
-    /** Returns the name of the constraint on a table that is about the tenant and this column. */
+    /** Returns the name of the constraint on a table that is about the tenant and this column: its key, a reference. */
     String constraint(String typeName, String column) {
-        return bounded(plainTable(typeName) + "__" + column);
+        return marked(typeName, "__", column);
     }
 
     /** Returns the name of the index that the store adds for a reference which no declared index begins with. */
     String referenceIndex(String typeName, String column) {
-        return bounded(plainTable(typeName) + "__x_" + column);
+        return marked(typeName, "__x_", column);
     }
 
-    /** Returns the name of the constraint by which children have an owner. */
-    String ownership(RecordType childType) {
-        return plainTable(childType.name()) + "__" + OWNER;
+    /** Returns what an index or constraint is called once its table belongs to a type of another name. */
+    String moved(Shape shape, String fromType, String toType) {
+        String last = shape.columns().get(shape.columns().size() - 1);
+        for (String mark : List.of("__", "__x_")) {
+            if (shape.name().equals(marked(fromType, mark, last))) {
+                return marked(toType, mark, last);
+            }
+        }
+        String start = index(fromType, "");
+        return shape.name().startsWith(start)
+                ? bounded(index(toType, shape.name().substring(start.length())))
+                : shape.name();
+    }
+
+    private String marked(String typeName, String mark, String column) {
+        return bounded(plainTable(typeName) + mark + column);
     }
 
     private static String bounded(String name) {
@@ -118,9 +117,6 @@ record Naming(String prefix, @Nullable String schema) {
     }
 
     private static boolean isPlain(String name) {
-        if (name.isEmpty() || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
-            return false;
-        }
-        return name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+        return name.matches("[a-z][a-z0-9_]*");
     }
 }

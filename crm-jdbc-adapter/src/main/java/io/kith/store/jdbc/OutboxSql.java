@@ -49,7 +49,7 @@ final class OutboxSql {
     }
 
     /** Returns the indexes that the statements need beside the declared ones. */
-    static List<JdbcSchemaTable.IndexShape> indexes(Dialect dialect, Naming naming) {
+    static List<JdbcSchemaTable.Shape> indexes(Dialect dialect, Naming naming) {
         String type = OutboxRecord.TYPE.name();
         return List.of(
                 dialect.indexWhere(naming.index(type, "ready"), "state", List.of("due_at"), 0, "state = 'ready'"),

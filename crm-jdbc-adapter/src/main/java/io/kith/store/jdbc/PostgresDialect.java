@@ -4,7 +4,8 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.StoreInfo;
 import io.kith.store.Tenant;
-import io.kith.store.jdbc.JdbcSchemaTable.IndexShape;
+import io.kith.store.jdbc.JdbcSchemaTable.Kind;
+import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -189,8 +190,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    IndexShape indexWhere(String name, String column, List<String> columns, int at, String condition) {
-        return new IndexShape(name, columns, false, condition);
+    Shape indexWhere(String name, String column, List<String> columns, int at, String condition) {
+        return new Shape(Kind.PARTIAL_INDEX, name, columns, condition);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.kith.store.jdbc;
 
-import io.kith.store.Field;
-import io.kith.store.Index;
 import io.kith.store.RecordType;
 import io.kith.store.StoreException;
 import java.sql.SQLException;
@@ -27,17 +25,13 @@ final class SqlErrors {
 
     /** Learns the names of a type's constraints, and those of its children, so that failures can name their place. */
     void learn(RecordType type) {
-        String table = naming.plainTable(type.name());
-        places.put(naming.primaryKey(type), new Place(type.name(), Naming.ID));
-        for (Index index : type.indexes()) {
-            places.put(naming.index(type, index), new Place(type.name(), index.name()));
-        }
-        for (Field field : type.fields()) {
-            if (field.target() != null) {
-                places.put(naming.reference(type, field), new Place(type.name(), field.name()));
-            }
-        }
-        places.put(table, new Place(type.name(), Naming.ID));
+        String name = type.name();
+        places.put(naming.plainTable(name), new Place(name, Naming.ID));
+        places.put(naming.constraint(name, Naming.ID), new Place(name, Naming.ID));
+        type.indexes().forEach(index -> places.put(naming.index(name, index.name()), new Place(name, index.name())));
+        type.fields().stream()
+                .filter(field -> field.target() != null)
+                .forEach(field -> places.put(naming.constraint(name, field.name()), new Place(name, field.name())));
         type.children().forEach(this::learn);
     }
 

@@ -111,7 +111,7 @@ class SqlTextsTest {
                 .sql();
 
         assertThat(sql)
-                .isEqualTo("select count(*) from unnest(cast(? as varbinary(80) array)) u(v) left join kith_purchase r"
+                .isEqualTo("select count(*) from unnest(cast(? as varbinary array)) u(v) left join kith_purchase r"
                         + " on r.tenant = ? and ((r._state = ?) and (r._reference = u.v)) where r.id is not null");
     }
 
