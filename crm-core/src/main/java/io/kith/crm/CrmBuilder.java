@@ -13,6 +13,7 @@ import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.EngineOptions;
 import io.kith.crm.kernel.engine.JacksonJson;
 import io.kith.crm.kernel.engine.KernelReasons;
+import io.kith.crm.kernel.engine.Patience;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.store.Schema;
 import io.kith.store.SchemaPlan;
@@ -140,11 +141,13 @@ public final class CrmBuilder {
         List<Room> rooms = Capabilities.ALL.stream()
                 .filter(room -> used.contains(room.name()))
                 .toList();
+        SecureRandom chance = new SecureRandom();
         Engine engine = new Engine(new EngineOptions(
                 store,
                 rooms,
                 clock,
-                ids == null ? TimeOrderedIds.of(clock, new SecureRandom()) : ids,
+                ids == null ? TimeOrderedIds.of(clock, chance) : ids,
+                Patience.sleeping(chance),
                 access,
                 (json == null ? new JacksonJson() : json).knowing(sentences(rooms)),
                 validator == null ? BeanInputValidation.standard() : BeanInputValidation.by(validator),

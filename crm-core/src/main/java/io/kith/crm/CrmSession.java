@@ -54,6 +54,19 @@ public final class CrmSession {
         return engine.describe(caller, recordType, locale);
     }
 
+    /**
+     * Deletes what this tenant needs for a time only and whose time is over: idempotency keys and delivered events, as the
+     * host's {@link io.kith.crm.kernel.RetentionPolicy} says. A host's scheduler calls it, with or without a key in the
+     * session, in as many processes as it likes; without it both grow for ever. Each unit deletes a few hundred at most.
+     *
+     * @param budget how many rows at most; 1 or more
+     * @return how many were deleted; less than the budget when nothing is left
+     * @throws RefusedException if the actor may not do {@code upkeep.expire}
+     */
+    public int expire(int budget) {
+        return engine.expire(caller, budget);
+    }
+
     /** Products. */
     public Catalog catalog() {
         return facade(Catalog.class, "CATALOG");

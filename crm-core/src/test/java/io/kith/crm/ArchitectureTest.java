@@ -55,9 +55,9 @@ class ArchitectureTest {
         Boundaries.onlyMappingsSeeTheStore(ROOT, "io.kith.store").check(CLASSES);
     }
 
-    /** Beside them {@code Engine} opens units and flushes them, once per command. */
+    /** Beside them {@code Execution} opens units and flushes them, once per command. */
     @Test
-    void only_records_works_and_keys_read_and_write_units_of_the_store() {
+    void only_records_works_keys_and_retention_read_and_write_units_of_the_store() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ENGINE + ".Records")
@@ -66,7 +66,9 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName(ENGINE + ".CommandKeys")
                 .and()
-                .doNotHaveFullyQualifiedName(ENGINE + ".Engine")
+                .doNotHaveFullyQualifiedName(ENGINE + ".Execution")
+                .and()
+                .doNotHaveFullyQualifiedName(ENGINE + ".Retention")
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Reader.class).or(assignableTo(Unit.class)))))
                 .orShould()
@@ -75,10 +77,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_engine_only_flushes() {
+    void an_execution_only_flushes() {
         noClasses()
                 .that()
-                .haveFullyQualifiedName(ENGINE + ".Engine")
+                .haveFullyQualifiedName(ENGINE + ".Execution")
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Reader.class))).and(target(not(name("apply")))))
                 .check(CLASSES);

@@ -14,6 +14,7 @@ import io.kith.crm.kernel.engine.Command;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.EngineOptions;
 import io.kith.crm.kernel.engine.JacksonJson;
+import io.kith.crm.kernel.engine.Patience;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.SpendingChanged;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -69,6 +71,7 @@ final class Ledger implements Spending {
                 List.of((Room) Customers.CAPABILITY, room),
                 () -> this.now,
                 SeededIds.of(7),
+                new Patience(new SplittableRandom(7), time -> {}),
                 AccessPolicy.hostChecks(),
                 new JacksonJson(),
                 INPUTS,

@@ -18,6 +18,7 @@ import io.kith.crm.kernel.engine.EngineOptions;
 import io.kith.crm.kernel.engine.JacksonJson;
 import io.kith.crm.kernel.engine.KernelReasons;
 import io.kith.crm.kernel.engine.Parties;
+import io.kith.crm.kernel.engine.Patience;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.SpendingChanged;
@@ -82,6 +83,7 @@ final class Shop {
                 List.of(customers, (Room) Capabilities.PURCHASES),
                 () -> NOW,
                 TimeOrderedIds.of(() -> NOW, new Random(7)),
+                new Patience(new Random(7), time -> {}),
                 access,
                 new JacksonJson(),
                 BeanInputValidation.standard(),

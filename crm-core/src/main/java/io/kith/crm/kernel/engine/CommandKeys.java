@@ -5,15 +5,12 @@ import io.kith.store.Args;
 import io.kith.store.PageRequest;
 import io.kith.store.Row;
 import io.kith.store.Unit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a command once per key. The key is claimed by an insert that leaves an existing row alone, never by a caught
+ * Applies a command once per key. Keys are the tenant's, not an actor's: whoever may send the same command again gets its
+ * answer as they may see it, so that another worker can take a command over. The key is claimed by an insert that leaves an existing row alone, never by a caught
  * violation, which would doom a transaction of the host's.
  */
 final class CommandKeys {
@@ -58,14 +55,6 @@ final class CommandKeys {
     }
 
     private String hash(Command<?> command) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(command.name().getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            return HexFormat.of()
-                    .formatHex(sha.digest(json.write(command.input()).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Fingerprint.of(command.name(), json.write(command.input()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param rooms the capabilities in use, in the order of their floors
  * @param clock the time
  * @param ids where ids come from
+ * @param patience how often and when commands run again that met others
  * @param access who may do and see what
  * @param json how JSON is written
  * @param inputs how input is validated
@@ -29,6 +30,7 @@ public record EngineOptions(
         List<Room> rooms,
         InstantSource clock,
         IdGenerator ids,
+        Patience patience,
         AccessPolicy access,
         Json json,
         InputValidation inputs,

@@ -35,17 +35,17 @@ public final class Wiring {
 
     /** Reacts to every event of this name, whatever its version, in the order of the capabilities. */
     public void react(String eventName, Reaction reaction) {
-        engine.addReaction(eventName, reaction);
+        engine.exchange().addReaction(eventName, reaction);
     }
 
     /** Listens to signals of a class, which pass between capabilities inside one unit and are never stored. */
     public <S> void onSignal(Class<S> type, BiConsumer<Work, S> listener) {
-        engine.addSignal(type, listener);
+        engine.exchange().addSignal(type, listener);
     }
 
     /** Offers a service to the other capabilities, which ask for it by {@link Engine#service} when they need it. */
     public <S> void provide(Class<S> type, S service) {
-        engine.addService(type, service);
+        engine.exchange().addService(type, service);
     }
 
     /**
@@ -55,11 +55,11 @@ public final class Wiring {
      *     instant, descending, on an index; each entry names the row's own key as its record
      */
     public void timeline(Records<?> records, Lookup<TimelineEntry> lookup) {
-        engine.addTimeline(TimelineSource.of(records, lookup));
+        engine.exchange().addTimeline(TimelineSource.of(records, lookup));
     }
 
     /** Adds to the matters that are not settled yet with a customer. */
     public void openMatters(OpenMatters matters) {
-        engine.addOpenMatters(matters);
+        engine.exchange().addOpenMatters(matters);
     }
 }

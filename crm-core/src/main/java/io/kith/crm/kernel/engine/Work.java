@@ -282,7 +282,7 @@ public final class Work {
      * Wiring#onSignal}.
      */
     public void signal(Object signal) {
-        engine.signal(this, signal);
+        engine.exchange().signal(this, signal);
     }
 
     LoadResult load(RecordType type, List<Row> rows) {
@@ -301,7 +301,7 @@ public final class Work {
         while (!unheard.isEmpty()) {
             Event event = unheard.remove();
             heard.add(event);
-            engine.hear(this, event);
+            engine.exchange().hear(this, event);
         }
     }
 

@@ -23,6 +23,7 @@ import io.kith.store.StoreException;
 import io.kith.store.Tenant;
 import io.kith.store.UnitOptions;
 import io.kith.store.memory.MemoryStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -533,6 +534,36 @@ class CommandLifeTest {
             assertThat(bodies).isEqualTo(5);
         }
 
+        /** So that those who met once do not meet again: by chance, below a limit that doubles, never in step. */
+        @Test
+        void it_waits_by_chance_and_longer_each_time_before_it_runs_again() {
+            failNext(4, stale());
+
+            change();
+
+            assertThat(depot.waits).hasSize(4).doesNotHaveDuplicates();
+            for (int attempt = 1; attempt <= 4; attempt++) {
+                assertThat(depot.waits.get(attempt - 1))
+                        .isGreaterThanOrEqualTo(Duration.ZERO)
+                        .isLessThan(Duration.ofMillis(4L << attempt));
+            }
+        }
+
+        @Test
+        void it_does_not_wait_after_the_last_try_nor_for_a_refusal() {
+            failNext(5, stale());
+            change();
+            assertThat(depot.waits).hasSize(4);
+            depot.waits.clear();
+
+            depot.attempt(CLERK, "parcel.no", "in", work -> {
+                Depot.require(false, "anything");
+                return parcel;
+            });
+
+            assertThat(depot.waits).isEmpty();
+        }
+
         @Test
         void five_times_the_command_is_refused() {
             failNext(5, stale());
@@ -572,6 +603,7 @@ class CommandLifeTest {
             assertThatThrownBy(() -> host.run(new Tenant(CLERK.tenant().value()), () -> joined.pack(CLERK, "A")))
                     .isInstanceOf(StoreException.StaleVersion.class);
             assertThat(tries[0]).isEqualTo(1);
+            assertThat(joined.waits).isEmpty();
         }
 
         @Test

@@ -25,10 +25,12 @@ import io.kith.store.memory.MemoryStore;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -65,6 +67,10 @@ final class Depot {
     Reaction onPacked = (work, event) -> {};
     BiConsumer<Work, Shaken> onShaken = (work, signal) -> {};
     Instant now = NOW;
+
+    /** How long commands waited before they ran again; they only say so. */
+    final List<Duration> waits = new ArrayList<>();
+
     private final Desk desk;
 
     /** What belongs to the engine. */
@@ -93,6 +99,7 @@ final class Depot {
                 List.of(room()),
                 () -> now,
                 SeededIds.of(System.identityHashCode(this)),
+                new Patience(new SplittableRandom(7), waits::add),
                 access,
                 new JacksonJson(),
                 BeanInputValidation.standard(),

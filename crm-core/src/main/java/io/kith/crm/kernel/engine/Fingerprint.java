@@ -1,0 +1,67 @@
+package io.kith.crm.kernel.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Tells a repeated command from another by its name and the JSON of its input. Maps and sets are written in one order by
+ * the JSON; that 12.5 and 12.50 are one number is seen to here.
+ */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** Returns 64 hexadecimal digits. */
+    static String of(String command, String json) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(command.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+            return HexFormat.of().formatHex(sha.digest(shortened(json).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Leaves out zeros at the end of decimals, outside of texts. */
+    static String shortened(String json) {
+        StringBuilder kept = new StringBuilder(json.length());
+        boolean inText = false;
+        boolean decimal = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (inText) {
+                if (c == '\\') {
+                    kept.append(c);
+                    i++;
+                    c = json.charAt(i);
+                } else if (c == '"') {
+                    inText = false;
+                }
+            } else if (c == '.') {
+                decimal = true;
+            } else if (c < '0' || c > '9') {
+                if (decimal) {
+                    dropZeros(kept);
+                }
+                decimal = false;
+                inText = c == '"';
+            }
+            kept.append(c);
+        }
+        if (decimal) {
+            dropZeros(kept);
+        }
+        return kept.toString();
+    }
+
+    private static void dropZeros(StringBuilder number) {
+        int end = number.length();
+        while (number.charAt(end - 1) == '0') {
+            end--;
+        }
+        number.setLength(number.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+}
