@@ -4,10 +4,12 @@ import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.StoreInfo;
 import io.kith.store.jdbc.JdbcSchemaTable.Shape;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -207,8 +209,20 @@ final class H2Dialect extends Dialect {
             case 90031, 90028 -> Failure.DISK_FULL;
             case 90096, 90040 -> Failure.NO_PERMISSION;
             case 42102, 42103, 42104, 42122, 90079 -> Failure.MISSING_TABLE;
+            // A write that the disk refused is a "general error" of H2, and only its cause tells.
+            case 50000 -> isOfDisk(failure, 4) ? Failure.DISK_FULL : Failure.OTHER;
             default -> "08".equals(stateClass(failure)) ? Failure.CONNECTION_LOST : Failure.OTHER;
         };
+    }
+
+    /** Looks a few steps deep, because H2 hangs failures below one another in circles. */
+    private static boolean isOfDisk(Throwable failure, int steps) {
+        if (failure instanceof IOException || steps == 0) {
+            return failure instanceof IOException;
+        }
+        Throwable cause = failure.getCause();
+        return (cause != null && isOfDisk(cause, steps - 1))
+                || Arrays.stream(failure.getSuppressed()).anyMatch(other -> isOfDisk(other, steps - 1));
     }
 
     private static String stateClass(SQLException failure) {

@@ -15,7 +15,7 @@ final class DatabaseTrouble {
             90048, "its file is of another version of H2, or no H2 file",
             90030, "its file is damaged, or no H2 file",
             90031, "its file cannot be read",
-            90028, "its file cannot be read",
+            90028, "its file cannot be read, or is no H2 file",
             90043, "its file cannot be written",
             90097, "it may only be read",
             90062, "its folder cannot be made",
@@ -24,6 +24,7 @@ final class DatabaseTrouble {
 
     private static final Map<Integer, String> MORE_BY_H2_CODE = Map.of(
             90113, "the URL has a setting that H2 does not know",
+            90067, "no server answers there",
             90066, "the URL has a setting twice, with two values",
             90011, "a path must be absolute or begin with ./");
 

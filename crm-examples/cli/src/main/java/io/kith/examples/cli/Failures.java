@@ -16,6 +16,9 @@ final class Failures {
     private Failures() {}
 
     static int exitStatus(Throwable failure) {
+        if (failure instanceof UserMistake mistake && mistake.isUsage()) {
+            return ExitStatus.USAGE;
+        }
         return failure instanceof StoreException || failure instanceof StoreTrouble
                 ? ExitStatus.STORE
                 : ExitStatus.REFUSED;
@@ -45,6 +48,9 @@ final class Failures {
                 || failure instanceof StoreTrouble
                 || failure instanceof UnreadableFileException) {
             return oneLine(failure.getMessage());
+        } else if (failure instanceof StoreException.Unavailable unavailable
+                && unavailable.code().equals("disk-full")) {
+            return "the store cannot write to its disk, which may be full; what was stored before is kept";
         } else if (failure instanceof StoreException.SchemaMismatch mismatch) {
             return schema(oneLine(mismatch.code()));
         } else if (failure instanceof StoreException) {

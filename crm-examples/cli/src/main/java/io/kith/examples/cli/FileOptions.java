@@ -38,6 +38,11 @@ final class FileOptions {
     @Option(names = "--dates", description = "Order of ambiguous dates; detected by default.")
     private @Nullable DateOrder dates;
 
+    @Option(
+            names = "--spreadsheet-days",
+            description = "Bare numbers among dates are days of a spreadsheet: 45672 is 2025-01-15.")
+    private boolean spreadsheetDays;
+
     @Option(names = "--decimal", description = "Decimal mark of amounts; detected by default.")
     private @Nullable DecimalMark decimal;
 
@@ -77,6 +82,9 @@ final class FileOptions {
         }
         if (dates != null) {
             options.dateOrder(dates);
+        }
+        if (spreadsheetDays) {
+            options.serialDates();
         }
         if (decimal != null) {
             options.decimalMark(decimal);

@@ -9,6 +9,7 @@ import io.kith.examples.cli.tabular.Column;
 import io.kith.examples.cli.tabular.TabularFile;
 import io.kith.examples.cli.tabular.TabularOptions;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,9 +79,8 @@ final class ImportOpportunities implements Callable<Integer> {
 
     @Option(
             names = "--currency",
-            defaultValue = "CNY",
-            description = "Currency of amounts that name none (default: ${DEFAULT-VALUE}).")
-    private String currency;
+            description = "Currency of amounts that name none (default: that of their sign, or CNY).")
+    private @Nullable String currency;
 
     @Option(
             names = "--system",
@@ -106,12 +107,13 @@ final class ImportOpportunities implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = parent.terminal();
         Instant began = terminal.clock().instant();
-        Currencies.require(currency);
         Map<String, TabularFile> files = open(terminal);
+        String listPrices = currency(terminal, files.get(PRODUCTS), ProductRows.PRICE);
+        String values = currency(terminal, files.get(PIPELINE), OpportunityRows.VALUE);
         requireRejectsFolder();
         Map<String, ImportTotals> parts = new LinkedHashMap<>();
         ImportTotals all = dryRun.run(location, terminal, store -> {
-            new Intake(terminal, store.session(Actor.importing("opportunities")), files, parts).run();
+            new Intake(terminal, store.session(Actor.importing("opportunities")), files, parts).run(listPrices, values);
             return ImportTotals.sum(parts.values());
         });
         output.show(
@@ -146,6 +148,10 @@ final class ImportOpportunities implements Callable<Integer> {
         return files;
     }
 
+    private String currency(Terminal terminal, @Nullable TabularFile file, Column<BigDecimal> amounts) {
+        return Currencies.ofFile(file, amounts, currency, words -> output.remark(terminal, words));
+    }
+
     private void requireRejectsFolder() {
         Path rejects = fileOptions.rejects();
         if (rejects == null) {
@@ -173,16 +179,16 @@ final class ImportOpportunities implements Callable<Integer> {
             this.parts = parts;
         }
 
-        void run() {
+        void run(String listPrices, String values) {
             CustomerRows customers = new CustomerRows(session.customers(), customerSystem, false);
             part(ACCOUNTS, run -> run.run(customers::parse, customers::load, CustomerRows::columnOf));
-            ProductRows products = new ProductRows(session.catalog(), currency);
+            ProductRows products = new ProductRows(session.catalog(), listPrices);
             part(PRODUCTS, run -> run.run(products::parse, products::load, ProductRows::columnOf));
             TeamRows teams = new TeamRows(session.org());
             part(TEAMS, run -> run.run(teams::parse, teams::load, TeamRows::columnOf));
             ProductNames names = ProductNames.of(session.catalog());
             OpportunityRows opportunities = new OpportunityRows(
-                    session.pipeline(), states(session.pipeline()), names, system, customerSystem, currency);
+                    session.pipeline(), states(session.pipeline()), names, system, customerSystem, values);
             part(PIPELINE, run -> run.run(opportunities::parse, opportunities::load, OpportunityRows::columnOf));
             tell(names);
         }

@@ -35,8 +35,17 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class ImportPurchases implements Callable<Integer> {
 
-    static final Column<String> ORDER =
-            Column.key("order", "order_id", "order_no", "order_number", "invoice", "transaction_id", "订单号", "订单编号");
+    static final Column<String> ORDER = Column.key(
+            "order",
+            "order_id",
+            "order_no",
+            "order_number",
+            "invoice",
+            "invoice_no",
+            "invoice_number",
+            "transaction_id",
+            "订单号",
+            "订单编号");
     static final Column<String> CUSTOMER = Column.key(
                     "customer",
                     "customer_id",
@@ -86,9 +95,8 @@ final class ImportPurchases implements Callable<Integer> {
 
     @Option(
             names = "--currency",
-            defaultValue = "CNY",
-            description = "Currency of amounts that name none (default: ${DEFAULT-VALUE}).")
-    private String currency;
+            description = "Currency of amounts that name none (default: that of their sign, or CNY).")
+    private @Nullable String currency;
 
     @Option(
             names = "--customer-system",
@@ -108,13 +116,13 @@ final class ImportPurchases implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = parent.terminal();
-        Currencies.require(currency);
         Instant began = terminal.clock().instant();
         TabularFile file = TabularFile.open(
                 path, fileOptions.reading(COLUMNS).layout(LOG).layout(SAMPLE).build());
+        String usual = Currencies.ofFile(file, AMOUNT, currency, words -> output.remark(terminal, words));
         ImportTotals totals = dryRun.run(location, terminal, store -> {
             PurchaseIntake intake = new PurchaseIntake(store.session(Actor.importing("purchases")), !knownOnly);
-            PurchaseRows rows = new PurchaseRows(system, customerSystem, currency);
+            PurchaseRows rows = new PurchaseRows(system, customerSystem, usual);
             ImportTotals all = new ImportRun(terminal, output, file, fileOptions.rejects())
                     .run(row -> parse(rows, row), intake::load, ImportPurchases::columnOf);
             intake.finish();

@@ -138,12 +138,25 @@ final class ImportRun {
                 reject(
                         rejects,
                         row,
-                        result.refusals().stream()
+                        told(result.refusals().stream()
                                 .map(reason -> error(row, reason, column))
-                                .toList());
+                                .toList()));
             }
         }
         chunk.clear();
+    }
+
+    /** The errors, each once: what is said of a cell is not said of the whole row too. */
+    private static List<RowError> told(List<RowError> errors) {
+        return errors.stream()
+                .filter(error -> error.columnNumber() > 0
+                        || errors.stream().noneMatch(other -> other.columnNumber() > 0 && sayTheSame(error, other)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean sayTheSame(RowError one, RowError other) {
+        return one.rule().equals(other.rule()) && one.message().equals(other.message());
     }
 
     private static RowError error(Row row, Reason reason, Function<Reason, @Nullable Column<?>> column) {

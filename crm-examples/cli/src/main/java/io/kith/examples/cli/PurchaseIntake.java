@@ -39,8 +39,10 @@ final class PurchaseIntake {
                 unknown.add(ref);
             }
         }
-        List<ImportRun.Stored> results =
-                new ArrayList<>(rows.stream().map(PurchaseIntake::stored).toList());
+        List<ImportRun.Stored> results = new ArrayList<>(rows.stream()
+                .map(PurchaseIntake::stored)
+                .map(PurchaseIntake::apartFromTheCustomer)
+                .toList());
         if (!again.isEmpty()) {
             session.customers()
                     .loadAll(unknown.stream()
@@ -66,6 +68,15 @@ final class PurchaseIntake {
     private static boolean lacksCustomer(BackfilledRow row) {
         return row.result() == BackfilledRow.Result.REFUSED
                 && row.reasons().stream().map(Reason::code).allMatch(UNKNOWN_CUSTOMER::equals);
+    }
+
+    /** What is wrong with a row beside its customer, who would be added if nothing else were. */
+    private static ImportRun.Stored apartFromTheCustomer(ImportRun.Stored row) {
+        return new ImportRun.Stored(
+                row.result(),
+                row.refusals().stream()
+                        .filter(reason -> !reason.code().equals(UNKNOWN_CUSTOMER))
+                        .toList());
     }
 
     private static ImportRun.Stored stored(BackfilledRow row) {

@@ -162,10 +162,18 @@ final class StoreLocation {
         }
     }
 
+    /** H2 writes failures with all they carry to a file beside the database, and prints them where it cannot: not here. */
+    private static String withoutTrace(String url, String settings) {
+        boolean remote = url.startsWith(H2_URL + "tcp:") || url.startsWith(H2_URL + "ssl:");
+        return url.startsWith(H2_URL) && !remote && !settings.contains(";TRACE_LEVEL_FILE=")
+                ? url + ";TRACE_LEVEL_FILE=0"
+                : url;
+    }
+
     private Opened open(String url) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
         String settings = url.toUpperCase(Locale.ROOT);
+        config.setJdbcUrl(withoutTrace(url, settings));
         if (!settings.contains(";USER=")) {
             config.setUsername(user == null && url.startsWith(H2_URL) ? "sa" : user);
         }

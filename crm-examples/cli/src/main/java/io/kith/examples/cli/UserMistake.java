@@ -15,4 +15,9 @@ final class UserMistake extends RuntimeException {
     String code() {
         return code;
     }
+
+    /** Whether the command line itself is wrong, whatever the files and the store hold. */
+    boolean isUsage() {
+        return code.startsWith("option.") || code.startsWith("store.");
+    }
 }

@@ -128,8 +128,8 @@ class BadStoreTest {
 
     @Test
     void a_folder_in_place_of_a_file() throws IOException {
-        importRefused(1, "this is a folder", "h2:" + folder);
-        importRefused(1, "needs the path of a file", "h2:" + folder + "/");
+        importRefused(2, "this is a folder", "h2:" + folder);
+        importRefused(2, "needs the path of a file", "h2:" + folder + "/");
 
         Files.createDirectories(shell.path("kith.mv.db"));
         importRefused(3, "cannot be opened", shell.store());
@@ -228,13 +228,13 @@ class BadStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:mysql://db.example:3306/crm?password=" + SECRET + ", 1, there is no driver",
-        "jdbc:oracle:thin:scott/" + SECRET + "@//db/crm, 1, there is no driver",
-        "mongodb://u:" + SECRET + "@db/crm, 1, not a store",
-        "h2, 1, not a store",
-        "'', 1, not a store",
-        "h2:, 1, needs the path",
-        "h2:a;b, 1, needs the path",
+        "jdbc:mysql://db.example:3306/crm?password=" + SECRET + ", 2, there is no driver",
+        "jdbc:oracle:thin:scott/" + SECRET + "@//db/crm, 2, there is no driver",
+        "mongodb://u:" + SECRET + "@db/crm, 2, not a store",
+        "h2, 2, not a store",
+        "'', 2, not a store",
+        "h2:, 2, needs the path",
+        "h2:a;b, 2, needs the path",
         "jdbc:h2:nonsense:, 3, cannot be opened",
         "jdbc:h2:mem:x;NO_SUCH=1, 3, a setting that H2 does not know",
         "jdbc:postgresql://127.0.0.1:1/crm?password=" + SECRET + ", 3, no server answers there",

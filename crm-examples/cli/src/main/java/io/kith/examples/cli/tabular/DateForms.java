@@ -29,8 +29,12 @@ final class DateForms {
     private static final int FIRST_SAFE_SERIAL = 61;
 
     private static final int LAST_SERIAL = 2_958_465;
+    /** The digits of the days from 1927 to 2173. */
+    private static final int SERIAL_DIGITS = 5;
 
     static final Refusal FORM = new Refusal("date.form", "this is no date in a known form, such as 2026-11-23");
+    private static final Refusal NUMBER =
+            new Refusal("date.form", "this is a bare number; if it is a spreadsheet's day, say --spreadsheet-days");
     private static final Refusal CALENDAR = new Refusal("date.calendar", "there is no such day in the calendar");
     private static final Refusal TIME_FORM =
             new Refusal("date.time", "this is no time of day in a known form, such as 09:30");
@@ -87,7 +91,7 @@ final class DateForms {
                 int all = Integer.parseInt(text);
                 return checked(all / 10_000, all / 100 % 100, all % 100, null, null);
             }
-            return serials ? serial(text) : FORM;
+            return serials ? serial(text) : digits == SERIAL_DIGITS ? NUMBER : FORM;
         }
         if (serials && SERIAL.matcher(text).matches()) {
             return serial(text);

@@ -85,6 +85,12 @@ final class FileSample {
         if (Files.isDirectory(file)) {
             throw new UnreadableFileException("file.directory", file, file + " is a directory, not a file.");
         }
+        if (file.toString().equals("-")) {
+            throw new UnreadableFileException(
+                    "file.special",
+                    file,
+                    "Standard input can be read once only, and a file is read twice; save it first.");
+        }
         if (!Files.exists(file)) {
             throw new UnreadableFileException("file.missing", file, "There is no file " + file + ".");
         }

@@ -102,8 +102,11 @@ final class FormDetector {
         Map<String, Integer> counts = new HashMap<>();
         String most = "";
         int mostCount = 0;
+        int numbers = 0;
         for (String cell : cells) {
-            String sign = AmountForm.currencyOf(Cells.tidy(cell));
+            String tidy = Cells.tidy(cell);
+            String sign = AmountForm.currencyOf(tidy);
+            numbers += tidy.isEmpty() ? 0 : 1;
             if (!sign.isEmpty()) {
                 int count = counts.merge(sign, 1, Integer::sum);
                 if (count > mostCount) {
@@ -112,7 +115,8 @@ final class FormDetector {
                 }
             }
         }
-        return most;
+        // A few signs among bare numbers say nothing of these.
+        return 2 * mostCount >= numbers ? most : "";
     }
 
     private <E extends Enum<E>> Optional<E> hinted(Column<?> column, E[] all) {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -33,6 +34,8 @@ import java.util.function.Function;
 public final class RejectsFile implements AutoCloseable {
 
     static final String FORMS = HeaderDetector.RESERVED + "forms";
+
+    private static final int START = 32;
 
     private static final List<String> ADDED = List.of("line", "column", "value", "rule", "message", "forms");
 
@@ -76,7 +79,8 @@ public final class RejectsFile implements AutoCloseable {
     /**
      * Starts the file anew.
      *
-     * @param path the file to write; what it held is lost
+     * @param path the file to write; the rejected rows of an earlier run that it held are lost, and anything else is
+     *     refused
      * @param source the file whose rows will be refused
      * @throws UnreadableFileException if it cannot be written or is the source itself
      */
@@ -99,11 +103,29 @@ public final class RejectsFile implements AutoCloseable {
         return open(path, source, length);
     }
 
+    /** Whether a file is there that somebody would miss: one that is not empty and was not written by this class. */
+    private static boolean isSomethingElse(Path path) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+            return false;
+        }
+        try (InputStream there = Files.newInputStream(path)) {
+            // A run that was killed may have left no more than the mark before the header.
+            String start = new String(there.readNBytes(START), StandardCharsets.UTF_8);
+            return !start.equals("\uFEFF") && !start.contains(HeaderDetector.RESERVED);
+        }
+    }
+
     private static RejectsFile open(Path path, TabularFile source, long length) {
         try {
             if (Files.exists(path) && Files.isSameFile(path, source.path())) {
                 throw new UnreadableFileException(
                         "rejects.unwritable", path, "The rejects file " + path + " is the file to be imported.");
+            }
+            if (length == 0 && isSomethingElse(path)) {
+                throw new UnreadableFileException(
+                        "rejects.other",
+                        path,
+                        "The file " + path + " is there already and holds no rejected rows; name another for them.");
             }
             return new RejectsFile(path, source, length);
         } catch (IOException e) {

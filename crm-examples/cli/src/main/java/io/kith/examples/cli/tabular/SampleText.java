@@ -17,20 +17,38 @@ final class SampleText {
     private final String head;
     private final List<String> stripes = new ArrayList<>();
     private final int recordLimit;
+    private final boolean endless;
 
     SampleText(FileSample sample, Encoding encoding, int recordLimit) {
         this.recordLimit = recordLimit;
         byte[] bytes = sample.head();
         String text = new String(bytes, encoding.mark(), bytes.length - encoding.mark(), encoding.charset());
-        head = sample.isWhole() ? text : text.substring(0, Math.max(text.lastIndexOf('\n') + 1, 0));
+        head = sample.isWhole() ? text : text.substring(0, lastLineEnd(text) + 1);
+        endless = head.isEmpty() && !Cells.isBlank(text);
         for (byte[] stripe : sample.stripes()) {
             String piece = new String(stripe, encoding.charset());
-            int from = piece.indexOf('\n') + 1;
-            int to = piece.lastIndexOf('\n') + 1;
+            int from = firstLineEnd(piece) + 1;
+            int to = lastLineEnd(piece) + 1;
             if (from < to) {
                 stripes.add(piece.substring(from, to));
             }
         }
+    }
+
+    /** Where the last line ends, whether lines end in LF, CR or both; -1 if none does. */
+    private static int lastLineEnd(String text) {
+        return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+    }
+
+    private static int firstLineEnd(String text) {
+        int lf = text.indexOf('\n');
+        int cr = text.indexOf('\r');
+        return lf < 0 || cr < 0 ? Math.max(lf, cr) : Math.min(lf, cr);
+    }
+
+    /** Whether the first line is longer than what is inspected, so that nothing can be said of columns. */
+    boolean isEndless() {
+        return endless;
     }
 
     boolean isBlank() {

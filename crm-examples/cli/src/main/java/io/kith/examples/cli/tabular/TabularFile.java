@@ -51,6 +51,10 @@ public final class TabularFile {
                             ? "The file " + path + " is no text in " + encoding.charset() + "."
                             : "The file " + path + " is no text in any encoding known here.");
         }
+        if (text.isEndless()) {
+            throw new UnreadableFileException(
+                    "file.line", path, "The first line of " + path + " is too long for a line of a table.");
+        }
         if (text.isBlank()) {
             throw new UnreadableFileException("file.empty", path, "The file " + path + " is empty.");
         }

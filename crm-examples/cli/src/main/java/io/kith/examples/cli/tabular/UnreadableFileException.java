@@ -7,9 +7,9 @@ import java.nio.file.Path;
  *
  * <p>The message is one plain sentence for the person who typed the file's name. The code is stable:
  * {@code file.missing}, {@code file.directory}, {@code file.special}, {@code file.denied}, {@code file.empty},
- * {@code file.header_only}, {@code file.binary}, {@code file.compressed}, {@code file.workbook}, {@code file.io},
+ * {@code file.line}, {@code file.header_only}, {@code file.binary}, {@code file.compressed}, {@code file.workbook}, {@code file.io},
  * {@code columns.unknown}, {@code columns.missing}, {@code columns.twice}, {@code columns.flag},
- * {@code rejects.unwritable}.
+ * {@code rejects.unwritable}, {@code rejects.other}.
  */
 public final class UnreadableFileException extends RuntimeException {
 
