@@ -25,8 +25,9 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
      * @param now the clock
      * @param afterNow the clock, some microseconds on
      * @param newUuid a UUID made by chance
+     * @param oldestVersion the first number of the oldest version that is supported
      */
-    record Words(String tenantType, String now, String afterNow, String newUuid) {}
+    record Words(String tenantType, String now, String afterNow, String newUuid, int oldestVersion) {}
 
     final Words words;
     final JdbcSchemaQueries schemaQueries;

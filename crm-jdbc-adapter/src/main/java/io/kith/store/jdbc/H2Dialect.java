@@ -34,7 +34,8 @@ final class H2Dialect extends Dialect {
                         "varchar(64)",
                         "current_timestamp(6)",
                         "dateadd(microsecond, ?, current_timestamp(6))",
-                        "random_uuid()"),
+                        "random_uuid()",
+                        2),
                 JdbcSchemaQueries.H2,
                 false);
     }

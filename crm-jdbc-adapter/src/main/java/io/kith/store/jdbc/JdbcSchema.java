@@ -102,9 +102,23 @@ final class JdbcSchema implements Schema {
             run(guardian, lock.taking());
             connections.transaction(session -> {
                 run(session, lock.guard());
-                run(session, step.statements());
+                take(session, step);
                 return true;
             });
+        }
+    }
+
+    private void take(Session session, Step step) throws SQLException {
+        try {
+            run(session, step.statements());
+        } catch (SQLException failure) {
+            String what = step.what() + (naming.schema() == null ? "" : " in " + naming.schema());
+            switch (dialect.classify(failure)) {
+                case UNIQUE, REFERENCE -> throw new SchemaMismatch("rows-in-the-way: " + what);
+                case MISSING_TABLE, OTHER ->
+                    throw new SchemaMismatch("step-failed: " + what + " (" + SqlErrors.code(failure) + ")");
+                default -> throw failure;
+            }
         }
     }
 

@@ -7,8 +7,11 @@ import io.kith.store.SchemaPlan;
 import io.kith.store.SchemaPlan.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plans one catalogue over one connection: what a step would rename is renamed in thought, and what is then still
@@ -52,6 +55,7 @@ final class JdbcSchemaPlanner {
             steps.addAll(diff.compare(table));
         }
         List<JdbcSchemaTable> targets = new JdbcSchemaTarget(dialect, naming).of(catalogue.types());
+        checkNames(targets);
         JdbcSchemaMigration migration = new JdbcSchemaMigration(live, targets, ddl, naming, problems);
         for (MigrationStep step : catalogue.steps()) {
             if (history.contradicts(step)) {
@@ -73,13 +77,28 @@ final class JdbcSchemaPlanner {
         record(catalogue, history);
     }
 
+    /** Adds a problem for each name that two things would bear: tables and indexes often share one room of names. */
+    private void checkNames(List<JdbcSchemaTable> targets) {
+        Set<String> names = new HashSet<>();
+        for (JdbcSchemaTable target : targets) {
+            Stream.of(Set.of(target.name()), target.shapes().keySet(), views ? Set.of(view(target)) : Set.<String>of())
+                    .flatMap(Set::stream)
+                    .filter(name -> !names.add(name))
+                    .forEach(name -> problems.add("name-clash: " + name));
+        }
+    }
+
+    private String view(JdbcSchemaTable table) {
+        return naming.view(table.name().substring(naming.prefix().length()));
+    }
+
     /**
      * Keeps the view for reporting tools in step with its table: it is taken away before the table changes and put back
      * in the end. One that somebody asked for once is kept up to date from then on.
      */
     private void view(
             Map<String, JdbcSchemaTable> live, JdbcSchemaTable table, boolean changes, List<Step> puttingBack) {
-        String name = naming.view(table.name().substring(naming.prefix().length()));
+        String name = view(table);
         List<String> columns = JdbcSchemaTarget.viewed(table);
         JdbcSchemaTable view = live.get(name);
         boolean due = views;

@@ -73,13 +73,18 @@ public final class JdbcStoreBuilder {
      * Opens the store: looks at the database once, and sets and checks its durability.
      *
      * @throws StoreException.Unavailable if the database cannot be reached
-     * @throws IllegalArgumentException if the database is of a kind that the adapter does not know, or a name is not fit
+     * @throws IllegalArgumentException if the database is of a kind or version that the adapter does not know, or a
+     *     name is not fit
      */
     public JdbcStore open() {
         try (Connection connection = source.getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
             Dialect dialect = Dialect.of(database.getDatabaseProductName());
             String product = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+            if (database.getDatabaseMajorVersion() < dialect.words.oldestVersion()) {
+                throw new IllegalArgumentException("unsupported-version: " + product + "; needed is "
+                        + dialect.words.oldestVersion() + " or later");
+            }
             Naming naming = new Naming(prefix, schema);
             Compiled compiled = new Compiled(dialect, naming, (int) lockWait.toMillis());
             List<StoreInfo.Finding> findings = new ArrayList<>();

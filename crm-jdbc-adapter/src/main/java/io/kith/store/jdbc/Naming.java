@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All names are unquoted and lower-case; the declarations refuse reserved words. Two underscores mark constraints,
  * whose names therefore never equal that of an index.
  *
- * @param prefix of every table's name, 0 to 16 characters
+ * @param prefix of every table's name, 1 to 16 characters: with none, a record type could bear the name of a table of the
+ *     host's, or a reserved word
  * @param schema that qualifies every table, or null for the connection's own
  */
 record Naming(String prefix, @Nullable String schema) {
@@ -28,10 +29,9 @@ record Naming(String prefix, @Nullable String schema) {
     private static final int MAX_NAME = 63;
 
     Naming {
-        if (prefix.length() > MAX_PREFIX || (!prefix.isEmpty() && !isPlain(prefix))) {
+        if (prefix.length() > MAX_PREFIX || !isPlain(prefix)) {
             throw new IllegalArgumentException(
-                    "a table prefix has at most 16 lower-case letters, digits and underscores, a letter first: "
-                            + prefix);
+                    "a table prefix has 1 to 16 lower-case letters, digits and underscores, a letter first: " + prefix);
         }
         if (schema != null && (schema.length() > MAX_NAME || !isPlain(schema))) {
             throw new IllegalArgumentException(

@@ -26,7 +26,8 @@ final class PostgresDialect extends Dialect {
                         "varchar(64) collate \"C\"",
                         "clock_timestamp()",
                         "clock_timestamp() + ? * interval '1 microsecond'",
-                        "gen_random_uuid()"),
+                        "gen_random_uuid()",
+                        15),
                 JdbcSchemaQueries.POSTGRESQL,
                 true);
     }

@@ -50,7 +50,8 @@ final class SqlErrors {
             case DISK_FULL -> new StoreException.Unavailable("disk-full");
             case NO_PERMISSION -> new StoreException.Unavailable("no-permission");
             case MISSING_TABLE ->
-                new StoreException.SchemaMismatch("missing: " + (type == null ? "table" : naming.table(type)));
+                new StoreException.SchemaMismatch(
+                        "missing: " + (type == null ? naming.qualified("a table") : naming.table(type)));
             case OTHER -> new StoreException.Failed(code(failure));
         };
     }
