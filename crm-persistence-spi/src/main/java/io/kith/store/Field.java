@@ -124,7 +124,7 @@ public final class Field {
         return ordinal;
     }
 
-    /** Returns the position among the numbers, or among the objects, of a row; -1 for the key. */
+    /** Returns the position among the numbers, the texts or the other objects of a row; -1 for the key. */
     public int slot() {
         return slot;
     }

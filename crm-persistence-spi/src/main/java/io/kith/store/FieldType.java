@@ -32,6 +32,11 @@ public enum FieldType {
         return numeric;
     }
 
+    /** Returns whether the stored form is a {@code String}. */
+    public boolean isText() {
+        return this == TEXT || this == JSON;
+    }
+
     /** Returns whether values can be ordered, and so compared by less and greater, sorted and bucketed. */
     public boolean isOrdered() {
         return this == TEXT || this == LONG || this == DECIMAL || this == INSTANT || this == DATE;

@@ -53,6 +53,7 @@ public final class RecordType {
     private final List<Index> indexes;
     private final List<RecordType> children;
     private final int numberSlots;
+    private final int textSlots;
     private final int objectSlots;
     private final Map<String, Field> byName;
 
@@ -67,6 +68,7 @@ public final class RecordType {
         builder.children.forEach(child -> built.add(child.build()));
         children = Collections.unmodifiableList(built);
         numberSlots = builder.numberSlots;
+        textSlots = builder.textSlots;
         objectSlots = builder.objectSlots;
         byName = Map.copyOf(builder.byName);
     }
@@ -176,7 +178,12 @@ public final class RecordType {
         return numberSlots;
     }
 
-    /** Returns how many objects a row of this type has. */
+    /** Returns how many texts, JSON included, a row of this type has. */
+    public int textSlots() {
+        return textSlots;
+    }
+
+    /** Returns how many other objects a row of this type has. */
     public int objectSlots() {
         return objectSlots;
     }
@@ -198,6 +205,7 @@ public final class RecordType {
         private final List<RecordType> builtChildren = new ArrayList<>();
         private final Map<String, Field> byName = new LinkedHashMap<>();
         private int numberSlots;
+        private int textSlots;
         private int objectSlots;
 
         private Builder(String name, @Nullable String parent) {
@@ -216,6 +224,7 @@ public final class RecordType {
             this.builtChildren.addAll(base.children);
             this.byName.putAll(base.byName);
             this.numberSlots = base.numberSlots;
+            this.textSlots = base.textSlots;
             this.objectSlots = base.objectSlots;
         }
 
@@ -362,8 +371,8 @@ public final class RecordType {
             if (searchable && type != FieldType.TEXT) {
                 throw new IllegalArgumentException(name + "." + fieldName + " is not text, so it cannot be searchable");
             }
-            int slot = type.isNumeric() ? numberSlots++ : objectSlots++;
-            int shadowSlot = searchable ? objectSlots++ : -1;
+            int slot = type.isNumeric() ? numberSlots++ : type.isText() ? textSlots++ : objectSlots++;
+            int shadowSlot = searchable ? textSlots++ : -1;
             Field field = new Field(
                     new Field.Spec(name, fieldName, type, length, scale, set, target), fields.size(), slot, shadowSlot);
             put(field);

@@ -24,6 +24,9 @@ public final class Row {
     /** The numbers by slot, then which of them are present, as bits: one array, as there are many rows. */
     private final long[] numbers;
 
+    /** Apart from other objects: whoever hands one on need not look at it, which is not in the cache, for its class. */
+    private final @Nullable String[] texts;
+
     private final @Nullable Object[] objects;
     private final @Nullable List<Row>[] children;
 
@@ -32,12 +35,14 @@ public final class Row {
             UUID key,
             long version,
             long[] numbers,
+            @Nullable String[] texts,
             @Nullable Object[] objects,
             @Nullable List<Row>[] children) {
         this.type = type;
         this.key = Objects.requireNonNull(key, "key");
         this.version = version;
         this.numbers = numbers;
+        this.texts = texts;
         this.objects = objects;
         this.children = children;
     }
@@ -62,6 +67,7 @@ public final class Row {
                 key,
                 version,
                 new long[slots + ((slots + 63) >> 6)],
+                new @Nullable String[type.textSlots()],
                 new @Nullable Object[type.objectSlots()],
                 type.children().isEmpty()
                         ? type.noChildren()
@@ -70,7 +76,8 @@ public final class Row {
 
     /** Begins a row of the same key and version, with these values to start from. */
     public Builder toBuilder() {
-        return new Builder(new Row(type, key, version, numbers.clone(), objects.clone(), children.clone()));
+        return new Builder(
+                new Row(type, key, version, numbers.clone(), texts.clone(), objects.clone(), children.clone()));
     }
 
     public RecordType type() {
@@ -88,14 +95,14 @@ public final class Row {
 
     /** Returns the same values under another version. */
     public Row withVersion(long other) {
-        return new Row(type, key, other, numbers, objects, children);
+        return new Row(type, key, other, numbers, texts, objects, children);
     }
 
     public boolean isPresent(Field field) {
         if (field.isKey()) {
             return true;
         }
-        return field.type().isNumeric() ? isNumberPresent(field.slot()) : objects[field.slot()] != null;
+        return field.type().isNumeric() ? isNumberPresent(field.slot()) : object(field) != null;
     }
 
     /**
@@ -109,6 +116,9 @@ public final class Row {
 
     /** Returns the stored form of a field that is not numeric (the key included), or null if it is absent. */
     public @Nullable Object object(Field field) {
+        if (field.type().isText()) {
+            return texts[field.slot()];
+        }
         return field.isKey() ? key : objects[field.slot()];
     }
 
@@ -128,7 +138,7 @@ public final class Row {
 
     /** Returns the text (or JSON text), or null if it is absent. */
     public @Nullable String text(Field field) {
-        return (String) objects[field.slot()];
+        return texts[field.slot()];
     }
 
     /** Returns the decimal at the declared scale, or null if it is absent. */
@@ -200,13 +210,20 @@ public final class Row {
         return type.name().equals(row.type.name())
                 && key.equals(row.key)
                 && Arrays.equals(numbers, row.numbers)
+                && Arrays.equals(texts, row.texts)
                 && Arrays.deepEquals(objects, row.objects)
                 && Arrays.equals(children, row.children);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type.name(), key, version, Arrays.hashCode(numbers), Arrays.deepHashCode(objects));
+        return Objects.hash(
+                type.name(),
+                key,
+                version,
+                Arrays.hashCode(numbers),
+                Arrays.hashCode(texts),
+                Arrays.deepHashCode(objects));
     }
 
     /** Names type, key and version; never a value, which may be personal data. */
@@ -247,13 +264,12 @@ public final class Row {
             if (field.type().isNumeric()) {
                 row.numbers[field.slot()] = 0;
                 row.numbers[row.type.numberSlots() + (field.slot() >> 6)] &= ~(1L << field.slot());
-            } else {
-                row.objects[field.slot()] = null;
-                if (field.isSearchable()) {
-                    row.objects[field.folded().slot()] = null;
-                }
+                return this;
             }
-            return this;
+            if (field.isSearchable()) {
+                text(field.folded(), null);
+            }
+            return object(field, null);
         }
 
         /** Sets the stored form of a numeric field without any check: for stores that read their own values back. */
@@ -263,8 +279,17 @@ public final class Row {
             return this;
         }
 
-        /** Sets the stored form of another field without any check: for stores that read their own values back. */
+        /** Sets the stored form of a text or JSON field without any check: for stores that read their own values back. */
+        public Builder text(Field field, @Nullable String stored) {
+            row.texts[field.slot()] = stored;
+            return this;
+        }
+
+        /** Sets the stored form of a field that is not numeric without any check: for stores that read it back. */
         public Builder object(Field field, @Nullable Object stored) {
+            if (field.type().isText()) {
+                return text(field, (String) stored);
+            }
             row.objects[field.slot()] = stored;
             return this;
         }
@@ -312,6 +337,7 @@ public final class Row {
     private Row ownedBy(UUID owner) {
         Row owned = of(type, owner).row;
         System.arraycopy(numbers, 0, owned.numbers, 0, numbers.length);
+        System.arraycopy(texts, 0, owned.texts, 0, texts.length);
         System.arraycopy(objects, 0, owned.objects, 0, objects.length);
         return owned;
     }

@@ -94,6 +94,10 @@ final class Codec {
 
     /** Reads a column into the field's slot of a row; a null leaves it absent. */
     static void read(Dialect dialect, ResultSet results, int at, Field field, Row.Builder into) throws SQLException {
+        if (field.type().isText()) {
+            into.text(field, results.getString(at));
+            return;
+        }
         if (!field.type().isNumeric()) {
             into.object(field, object(results, at, field));
             return;
@@ -143,6 +147,11 @@ final class Codec {
 
     static OffsetDateTime time(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Returns an instant in microseconds since 1970; 0 for null. */
+    static long micros(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
     }
 
     static byte[] utf8(Object text) {

@@ -9,7 +9,6 @@ import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,10 +157,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Reads an instant in microseconds since 1970 by the driver's cheapest way; 0 for null. */
-    long micros(ResultSet results, int at) throws SQLException {
-        OffsetDateTime time = results.getObject(at, OffsetDateTime.class);
-        return time == null ? 0 : time.toEpochSecond() * 1_000_000L + time.getNano() / 1_000;
-    }
+    abstract long micros(ResultSet results, int at) throws SQLException;
 
     /** Binds stored values as one array. */
     abstract void bindArray(

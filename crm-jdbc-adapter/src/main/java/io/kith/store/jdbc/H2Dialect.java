@@ -7,7 +7,9 @@ import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +140,11 @@ final class H2Dialect extends Dialect {
         joins.add(operand.sql()).add(" >= ").add(alias).add(".low and ");
         joins.add(operand.sql()).add(" < ").add(alias).add(".high");
         select.add(alias).add(".place - 1");
+    }
+
+    @Override
+    long micros(ResultSet results, int at) throws SQLException {
+        return Codec.micros(results.getObject(at, Instant.class));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class JdbcUnit implements Unit {
         this.mode = mode;
         this.connection = connection;
         this.storeClosed = storeClosed;
-        this.rows = new Rows(compiled.dialect);
+        this.rows = compiled.rows;
     }
 
     @Override
@@ -77,67 +77,66 @@ final class JdbcUnit implements Unit {
         }
         return run(query.type(), () -> {
             QuerySql sql = compiled.queries.get(query);
-            // One row more than asked for tells whether there is a next page.
-            int limit = request.limit() + (query.isKeyset() ? 1 : 0);
-            List<Row> found = fetch(sql, args, cursor, request.offset(), limit);
-            Cursor next = null;
-            if (found.size() > request.limit()) {
-                found.remove(request.limit());
-                next = Cursor.after(query, found.get(request.limit() - 1));
-            }
+            Rows.Found found = fetch(sql, args, cursor, request.offset(), request.limit());
             OptionalLong total = request.withTotal() ? OptionalLong.of(count(sql, args)) : OptionalLong.empty();
-            return new Page(found, next, total);
+            return new Page(found.rows(), found.more() ? after(query, found) : null, total);
         });
     }
 
-    private List<Row> fetch(QuerySql sql, Args args, @Nullable Cursor cursor, int offset, int limit)
+    private static Cursor after(Query query, Rows.Found found) {
+        return Cursor.after(query, found.rows().get(found.rows().size() - 1));
+    }
+
+    private Rows.Found fetch(QuerySql sql, Args args, @Nullable Cursor cursor, int offset, int limit)
             throws SQLException {
+        // One row more than wanted tells whether there are others after them.
+        int asked = limit + (sql.query.isKeyset() ? 1 : 0);
         QuerySql.Bounded bounded = cursor != null ? sql.afterBounded : offset > 0 ? null : sql.firstBounded;
         if (bounded != null) {
-            List<Row> page = fetchWithin(sql, bounded, args, cursor, limit);
+            Rows.Found page = fetchWithin(sql, bounded, args, cursor, limit);
             // Fewer: there is no bound, or others deleted rows meanwhile. The plain way tells.
-            if (page.size() == limit) {
+            if (page.more()) {
                 return page;
             }
         }
         SqlText.Statement text = cursor != null ? sql.after : offset > 0 ? sql.atOffset : sql.first;
-        return rows(sql, text, statement -> {
+        return rows(sql, text, limit, statement -> {
             int at = sql.bind(new Parameter.Call(statement, tenant, args), text, cursor);
-            statement.setInt(at++, limit);
+            statement.setInt(at++, asked);
             if (offset > 0) {
                 statement.setInt(at, offset);
             }
         });
     }
 
-    private List<Row> fetchWithin(QuerySql sql, QuerySql.Bounded bounded, Args args, @Nullable Cursor cursor, int limit)
-            throws SQLException {
+    private Rows.Found fetchWithin(
+            QuerySql sql, QuerySql.Bounded bounded, Args args, @Nullable Cursor cursor, int limit) throws SQLException {
         Optional<Object> bound = connection
                 .reading()
                 .query(
                         bounded.bound().sql(),
                         statement -> {
                             int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.bound(), cursor);
-                            statement.setInt(at, limit - 1);
+                            statement.setInt(at, limit);
                         },
                         results -> results.next()
                                 ? Optional.ofNullable(bounded.column().read(compiled.dialect, results, 1))
                                 : Optional.empty());
         if (bound.isEmpty()) {
-            return List.of();
+            return new Rows.Found(List.of(), false);
         }
-        return rows(sql, bounded.page(), statement -> {
+        return rows(sql, bounded.page(), limit, statement -> {
             int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.page(), cursor);
             bounded.column().bind(statement, at++, bound.get());
-            statement.setInt(at, limit);
+            statement.setInt(at, limit + 1);
         });
     }
 
-    private List<Row> rows(QuerySql sql, SqlText.Statement text, Session.Values values) throws SQLException {
+    private Rows.Found rows(QuerySql sql, SqlText.Statement text, int most, Session.Values values) throws SQLException {
         Session session = connection.reading();
         boolean withChildren = sql.query.withChildren();
         return session.query(
-                text.sql(), values, results -> rows.list(session, results, sql.type, tenant, withChildren));
+                text.sql(), values, results -> rows.list(session, results, sql.type, tenant, most, withChildren));
     }
 
     private long count(QuerySql sql, Args args) throws SQLException {
@@ -159,13 +158,13 @@ final class JdbcUnit implements Unit {
         Cursor cursor = null;
         while (true) {
             Cursor from = cursor;
-            List<Row> chunk = run(query.type(), () -> fetch(compiled.queries.get(query), args, from, 0, CHUNK));
-            chunk.forEach(sink);
-            count += chunk.size();
-            if (chunk.size() < CHUNK) {
+            Rows.Found chunk = run(query.type(), () -> fetch(compiled.queries.get(query), args, from, 0, CHUNK));
+            chunk.rows().forEach(sink);
+            count += chunk.rows().size();
+            if (!chunk.more()) {
                 return count;
             }
-            cursor = Cursor.after(query, chunk.get(CHUNK - 1));
+            cursor = after(query, chunk);
         }
     }
 
@@ -200,7 +199,8 @@ final class JdbcUnit implements Unit {
                 if (!statement.execute()) {
                     statement.getMoreResults();
                 }
-                return rows.list(session, statement.getResultSet(), sql, tenant, true);
+                return rows.list(session, statement.getResultSet(), sql, tenant, distinct.size(), true)
+                        .rows();
             }
         });
     }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,7 +123,7 @@ final class PostgresDialect extends Dialect {
         // Cheaper than an OffsetDateTime, which is five objects; but until 1582 it counts by another calendar.
         Timestamp time = results.getTimestamp(at);
         if (time != null && time.getTime() < -12_200_000_000_000L) {
-            return super.micros(results, at);
+            return Codec.micros(results.getObject(at, OffsetDateTime.class).toInstant());
         }
         return time == null ? 0 : Math.floorDiv(time.getTime(), 1_000L) * 1_000_000L + time.getNanos() / 1_000;
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows and their children. Stateless. */
 final class Rows {
+    /** Lists of rows begin with room for so many at most. */
+    private static final int USUAL = 64;
+
     private final Dialect dialect;
 
     Rows(Dialect dialect) {
@@ -111,27 +114,33 @@ final class Rows {
         }
     }
 
-    /** Reads rows of key, version and fields in their order, closes the results, and adds the children if wanted. */
-    List<Row> list(Session session, ResultSet results, TypeSql type, Tenant tenant, boolean withChildren)
+    /**
+     * Rows that were found.
+     *
+     * @param more whether there are others after them
+     */
+    record Found(List<Row> rows, boolean more) {}
+
+    /** Reads at most so many rows of key, version and fields in their order, closes the results, and adds the children. */
+    Found list(Session session, ResultSet results, TypeSql type, Tenant tenant, int most, boolean withChildren)
             throws SQLException {
-        if (!withChildren || type.children.isEmpty()) {
-            List<Row> rows = new ArrayList<>();
-            try (results) {
-                while (results.next()) {
-                    rows.add(row(results, type).loaded());
+        boolean plain = !withChildren || type.children.isEmpty();
+        List<Row> rows = new ArrayList<>(Math.min(most, USUAL));
+        List<Row.Builder> builders = new ArrayList<>();
+        boolean more;
+        try (results) {
+            while ((more = results.next()) && rows.size() < most) {
+                Row.Builder row = row(results, type);
+                rows.add(row.loaded());
+                if (!plain) {
+                    builders.add(row);
                 }
             }
-            return rows;
         }
-        List<UUID> keys = new ArrayList<>();
-        List<Row.Builder> builders = new ArrayList<>();
-        try (results) {
-            while (results.next()) {
-                keys.add(results.getObject(1, UUID.class));
-                builders.add(row(results, type));
-            }
+        if (!builders.isEmpty()) {
+            addChildren(session, type, tenant, rows, builders);
         }
-        return withChildren(session, type, tenant, keys, builders);
+        return new Found(rows, more);
     }
 
     private Row.Builder row(ResultSet results, TypeSql type) throws SQLException {
@@ -140,26 +149,21 @@ final class Rows {
         return row;
     }
 
-    private List<Row> withChildren(
-            Session session, TypeSql type, Tenant tenant, List<UUID> keys, List<Row.Builder> builders)
+    private void addChildren(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)
             throws SQLException {
-        if (!keys.isEmpty()) {
-            Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
-            for (TypeSql child : type.children) {
-                Map<UUID, List<Row>> byOwner = session.query(
-                        child.childrenOfMany,
-                        statement -> {
-                            dialect.bindArray(statement, 1, owners, keys);
-                            statement.setString(2, tenant.id());
-                        },
-                        results -> byOwner(results, child));
-                for (int i = 0; i < keys.size(); i++) {
-                    builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
-                }
+        List<UUID> keys = rows.stream().map(Row::key).toList();
+        Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
+        for (TypeSql child : type.children) {
+            Map<UUID, List<Row>> byOwner = session.query(
+                    child.childrenOfMany,
+                    statement -> {
+                        dialect.bindArray(statement, 1, owners, keys);
+                        statement.setString(2, tenant.id());
+                    },
+                    results -> byOwner(results, child));
+            for (int i = 0; i < keys.size(); i++) {
+                builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
             }
         }
-        List<Row> rows = new ArrayList<>(builders.size());
-        builders.forEach(builder -> rows.add(builder.loaded()));
-        return rows;
     }
 }
