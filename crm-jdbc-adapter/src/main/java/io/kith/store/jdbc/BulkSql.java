@@ -1,6 +1,7 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.Field;
+import io.kith.store.Index;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
 import io.kith.store.Tenant;
@@ -63,12 +64,15 @@ final class BulkSql {
     /** Inserts the rows that conflict with nothing, without their children, and returns the positions of the others. */
     List<Integer> insertNew(TypeSql type, List<Row> rows) throws SQLException {
         List<Integer> conflicts = new ArrayList<>();
+        // Then the first row of a key is the one that is stored, and every later one conflicts.
+        boolean onlyKeyed = type.type.indexes().stream().noneMatch(Index::unique);
         for (int from = 0; from < rows.size(); ) {
-            int count = distinct(rows, from, Math.min(MAX_ARRAY, rows.size() - from));
+            int most = Math.min(MAX_ARRAY, rows.size() - from);
+            int count = onlyKeyed ? most : distinct(rows, from, most);
             List<Row> some = rows.subList(from, from + type.together(rows, from, count));
             Set<UUID> stored = insertArrays(type, some);
             for (int i = 0; i < some.size(); i++) {
-                if (!stored.contains(some.get(i).key())) {
+                if (!stored.remove(some.get(i).key())) {
                     conflicts.add(from + i);
                 }
             }
@@ -77,7 +81,7 @@ final class BulkSql {
         return conflicts;
     }
 
-    /** Keys tell which rows of a statement were stored, so none may occur twice in it. */
+    /** Keys tell which rows of a statement were stored, so none may occur twice where another rule may refuse the first. */
     private static int distinct(List<Row> rows, int from, int most) {
         Set<UUID> keys = new HashSet<>();
         int count = 0;
