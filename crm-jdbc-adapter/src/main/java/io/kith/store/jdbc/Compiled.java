@@ -10,6 +10,7 @@ final class Compiled {
     final Naming naming;
     final SqlErrors errors;
     final Flush flush;
+    final Rows rows;
     final ShapeCache<RecordType, TypeSql> types;
     final ShapeCache<Query, QuerySql> queries;
     final ShapeCache<Aggregate, AggregateSql> aggregates;
@@ -22,6 +23,7 @@ final class Compiled {
         this.naming = naming;
         errors = new SqlErrors(dialect, naming);
         flush = new Flush(dialect, errors);
+        rows = new Rows(dialect);
         types = new ShapeCache<>(type -> {
             errors.learn(type);
             return new TypeSql(type, dialect, naming, lockWaitMillis);

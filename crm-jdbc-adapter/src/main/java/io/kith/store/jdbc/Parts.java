@@ -2,6 +2,7 @@ package io.kith.store.jdbc;
 
 import io.kith.store.Changes;
 import io.kith.store.Field;
+import io.kith.store.OutboxEvent;
 import io.kith.store.OutboxRecord;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
@@ -56,7 +57,9 @@ final class Parts {
             }
         }
         insert(inserts);
-        changes.events().forEach(event -> inserts.add(OutboxRecord.rowOf(event)));
+        for (OutboxEvent event : changes.events()) {
+            inserts.add(OutboxRecord.rowOf(event));
+        }
         insert(inserts);
         return parts;
     }

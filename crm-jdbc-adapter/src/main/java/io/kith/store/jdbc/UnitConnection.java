@@ -48,6 +48,7 @@ abstract sealed class UnitConnection {
         private final Mode mode;
         private @Nullable Session session;
         private boolean foundAutoCommit;
+        private boolean autoCommit;
         private int foundIsolation = -1;
         private boolean transaction;
         private boolean hasTurn;
@@ -67,7 +68,7 @@ abstract sealed class UnitConnection {
         private Session autoCommitting() throws SQLException {
             Session open = open();
             if (!transaction) {
-                setAutoCommit(open.connection(), true);
+                setAutoCommit(open, true);
             }
             return open;
         }
@@ -80,7 +81,7 @@ abstract sealed class UnitConnection {
                 return autoCommitting();
             }
             if (!transaction) {
-                setAutoCommit(open.connection(), false);
+                setAutoCommit(open, false);
                 transaction = true;
                 if (mode == Mode.SNAPSHOT) {
                     foundIsolation = open.connection().getTransactionIsolation();
@@ -102,13 +103,16 @@ abstract sealed class UnitConnection {
                 Connection connection = connections.open();
                 session = new Session(connection, connections.listener());
                 foundAutoCommit = connection.getAutoCommit();
+                autoCommit = foundAutoCommit;
             }
             return session;
         }
 
-        private static void setAutoCommit(Connection connection, boolean wanted) throws SQLException {
-            if (connection.getAutoCommit() != wanted) {
-                connection.setAutoCommit(wanted);
+        /** Nobody else sets it meanwhile, so the driver need not be asked. */
+        private void setAutoCommit(Session open, boolean wanted) throws SQLException {
+            if (autoCommit != wanted) {
+                open.connection().setAutoCommit(wanted);
+                autoCommit = wanted;
             }
         }
 
@@ -146,12 +150,11 @@ abstract sealed class UnitConnection {
                 return;
             }
             try (Connection connection = open.connection()) {
-
                 if (!connection.isClosed()) {
                     if (foundIsolation >= 0 && connection.getTransactionIsolation() != foundIsolation) {
                         connection.setTransactionIsolation(foundIsolation);
                     }
-                    Connections.restore(connection, foundAutoCommit);
+                    setAutoCommit(open, foundAutoCommit);
                 }
             } catch (SQLException failure) {
                 // The unit has ended already, well or not: a connection that cannot be given back as it was found is
