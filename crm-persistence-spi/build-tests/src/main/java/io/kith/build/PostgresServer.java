@@ -90,7 +90,8 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Release release, PostgresAccount account, Path folder) {
         try {
             Path archives = folder.resolve("postgres-" + (release == Release.OLDEST ? "oldest" : "newest"))
-                    .toAbsolutePath();
+                    .toAbsolutePath()
+                    .normalize();
             Path base = account.folderFor(archives);
             Path home = Files.createTempDirectory(base, "server-");
             Path binaries = PostgresBinaries.unpack(archives, base);
