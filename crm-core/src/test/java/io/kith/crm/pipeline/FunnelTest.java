@@ -40,7 +40,7 @@ class FunnelTest {
         Bottleneck bottleneck = funnel.bottleneck();
         assertThat(bottleneck).isNotNull();
         assertThat(bottleneck.why().inFull(Locale.ENGLISH))
-                .isEqualTo("Needs analysis: 36 of 80 lost (45.0 %), 30 % is usual.\n"
+                .isEqualTo("Needs analysis: 36 of 80 lost (45.0%), 30% is usual.\n"
                         + "  Ask deeper: who uses it, when, how often, and what it costs today.");
         assertThat(bottleneck.why().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("需求分析：80 个中丢失 36 个（45.0%），通常为 30%。");
         assertThat(funnel.stage(Stages.NEEDS_ANALYSIS).orElseThrow().loss()).contains(new BigDecimal("0.4500"));

@@ -180,9 +180,9 @@ final class Figures {
                 .column("in it now", Format.count())
                 .column("conversion", Format.percent(1))
                 .column("loss", Format.percent(1))
-                .column("norm", Format.percent(0))
-                .column("days", Format.number(1))
-                .column("norm days", Format.count());
+                .column("usual loss", Format.percent(0))
+                .column("mean days", Format.number(1))
+                .column("usual days", Format.count());
         for (FunnelStage stage : funnel.stages()) {
             table.row(
                     stage.label().in(Locale.ENGLISH),
@@ -198,7 +198,7 @@ final class Figures {
         }
         String won = String.format(Locale.ROOT, "won %,d%s, lost %,d", funnel.won(), worth(session), funnel.lost())
                 + funnel.winRate()
-                        .map(rate -> ", win rate " + rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %")
+                        .map(rate -> ", win rate " + rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + "%")
                         .orElse("");
         Bottleneck bottleneck = funnel.bottleneck();
         return table.note(

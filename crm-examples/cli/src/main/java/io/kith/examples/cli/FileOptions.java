@@ -60,6 +60,11 @@ final class FileOptions {
         return rejects;
     }
 
+    /** Whether the user said which column of the file is ours. */
+    boolean names(Column<?> column) {
+        return columns.containsKey(column.name());
+    }
+
     /** Returns what the reader is told. */
     TabularOptions.Builder reading(List<Column<?>> known) {
         TabularOptions.Builder options = readingBeside(known);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,9 @@ import picocli.CommandLine.ParentCommand;
                     + " by customer, day, amount and count, and by its place among equal rows.",
             "What is there already stays as it is. Where an order number stands twice in a file, the first row is taken"
                     + " and another content under it is refused. Customers that are not known yet are added.",
-            "A count becomes the quantity of the purchase's one line."
+            "A count becomes the quantity of the purchase's one line. A file with order numbers and articles has a row for"
+                    + " each article of an order: neighbours with the same order number are put together, and taken as a"
+                    + " whole or not at all. A price is that of one piece, unless --column amount=... says otherwise."
         },
         mixinStandardHelpOptions = true)
 final class ImportPurchases implements Callable<Integer> {
@@ -61,13 +65,38 @@ final class ImportPurchases implements Callable<Integer> {
                     "date", "paid_at", "order_date", "purchase_date", "invoice_date", "time", "日期", "下单时间", "购买日期")
             .required();
     static final Column<BigDecimal> AMOUNT = Column.amount(
-                    "amount", "dollar_value", "value", "total", "price", "revenue", "sales", "金额", "总额")
+                    "amount",
+                    "dollar_value",
+                    "value",
+                    "total",
+                    "revenue",
+                    "sales",
+                    "金额",
+                    "总额",
+                    "price",
+                    "unit_price",
+                    "单价")
             .required();
     static final Column<Long> COUNT = Column.count("count", "number_of_cds", "cds", "quantity", "qty", "items", "数量");
+    static final Column<String> ARTICLE = Column.text(
+            "article",
+            "stock_code",
+            "sku",
+            "article_no",
+            "product_id",
+            "product_code",
+            "item_id",
+            "product",
+            "item",
+            "商品编号",
+            "货号",
+            "商品");
     static final Column<String> CURRENCY = Column.text("currency", "币种", "货币");
     static final Column<String> CHANNEL = Column.text("channel", "source", "shop", "渠道");
 
-    static final List<Column<?>> COLUMNS = List.of(ORDER, CUSTOMER, PAID, AMOUNT, COUNT, CURRENCY, CHANNEL);
+    static final List<Column<?>> COLUMNS = List.of(ORDER, CUSTOMER, PAID, AMOUNT, COUNT, ARTICLE, CURRENCY, CHANNEL);
+
+    private static final Set<String> PRICES = Set.of("price", "unitprice", "单价");
 
     /** The two layouts of the public CDNOW files: the sample has no header. */
     private static final Layout SAMPLE =
@@ -120,11 +149,24 @@ final class ImportPurchases implements Callable<Integer> {
         TabularFile file = TabularFile.open(
                 path, fileOptions.reading(COLUMNS).layout(LOG).layout(SAMPLE).build());
         String usual = Currencies.ofFile(file, AMOUNT, currency, words -> output.remark(terminal, words));
+        boolean byArticle = file.has(ORDER) && file.has(ARTICLE);
+        boolean priced = isPriced(file);
+        if (priced) {
+            output.remark(
+                    terminal,
+                    "note: the amount of a row is \"" + file.header(AMOUNT).orElse("") + "\" times \""
+                            + file.header(COUNT).orElse("") + "\". Say --column amount=… if that is wrong.");
+        }
         ImportTotals totals = dryRun.run(location, terminal, store -> {
             PurchaseIntake intake = new PurchaseIntake(store.session(Actor.importing("purchases")), !knownOnly);
             PurchaseRows rows = new PurchaseRows(system, customerSystem, usual);
+            OrderRows orders = new OrderRows(row -> parse(rows, row, priced));
             ImportTotals all = new ImportRun(terminal, output, file, fileOptions.rejects())
-                    .run(row -> parse(rows, row), intake::load, ImportPurchases::columnOf);
+                    .run(
+                            (before, row) -> byArticle && OrderRows.goesOn(before, row),
+                            of -> byArticle ? orders.order(of) : parse(rows, of.get(0), priced),
+                            intake::load,
+                            ImportPurchases::columnOf);
             intake.finish();
             return all;
         });
@@ -136,13 +178,20 @@ final class ImportPurchases implements Callable<Integer> {
         return totals.exitStatus();
     }
 
-    private static ImportRun.Parsed<Purchase> parse(PurchaseRows rows, Row row) {
+    /** Whether the amounts are prices of one piece: by their header, where pieces are counted and nobody says otherwise. */
+    private boolean isPriced(TabularFile file) {
+        String header = file.header(AMOUNT).orElse("").toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return file.has(COUNT) && PRICES.contains(header) && !fileOptions.names(AMOUNT);
+    }
+
+    private static ImportRun.Parsed<Purchase> parse(PurchaseRows rows, Row row, boolean priced) {
+        BigDecimal amount = row.get(AMOUNT).orElseThrow();
         try {
             return ImportRun.Parsed.of(rows.purchase(
                     row.get(ORDER).orElse(null),
                     row.get(CUSTOMER).orElseThrow(),
                     row.get(PAID).orElseThrow(),
-                    row.get(AMOUNT).orElseThrow(),
+                    priced ? amount.multiply(BigDecimal.valueOf(row.get(COUNT).orElse(1L))) : amount,
                     row.get(COUNT).orElse(null),
                     row.get(CURRENCY).orElse(null),
                     row.get(CHANNEL).orElse(null)));
@@ -174,8 +223,7 @@ final class ImportPurchases implements Callable<Integer> {
             case "customer" -> CUSTOMER;
             case "order" -> ORDER;
             case "channel" -> CHANNEL;
-            case "lines[0].quantity" -> COUNT;
-            default -> null;
+            default -> field.endsWith(".quantity") ? COUNT : field.endsWith(".item") ? ARTICLE : null;
         };
     }
 }

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,10 @@ final class ImportRun {
 
     /** How many bad rows are named on the screen; all of them stand in the rejects file. */
     private static final int NAMED = 20;
+
+    private static final Pattern PART = Pattern.compile("\\w+\\[(\\d{1,6})]");
+
+    private static final String INCOMPLETE = "a row that belongs with this one was refused, so this one is, too";
 
     private final Terminal terminal;
     private final Output output;
@@ -67,7 +74,8 @@ final class ImportRun {
         }
     }
 
-    private record Waiting<T>(Row row, T item) {}
+    /** The rows that are taken or refused together, and what they became. */
+    private record Waiting<T>(List<Row> rows, T item) {}
 
     ImportRun(Terminal terminal, Output output, TabularFile file, @Nullable Path rejectsPath) {
         this.terminal = terminal;
@@ -87,6 +95,22 @@ final class ImportRun {
             Function<Row, Parsed<T>> parse,
             Function<List<T>, List<Stored>> load,
             Function<Reason, @Nullable Column<?>> column) {
+        return run((before, row) -> false, rows -> parse.apply(rows.get(0)), load, column);
+    }
+
+    /**
+     * Runs over rows that may belong together: neighbours, which are taken or refused as one.
+     *
+     * @param together whether a row goes on with the rows before it
+     * @param parse makes something to store of rows that have no errors of their own
+     * @param load stores a chunk and says for each what became of it, in order
+     * @param column finds the column that a refused field came from
+     */
+    <T> ImportTotals run(
+            BiPredicate<List<Row>, Row> together,
+            Function<List<Row>, Parsed<T>> parse,
+            Function<List<T>, List<Stored>> load,
+            Function<Reason, @Nullable Column<?>> column) {
         Instant began = terminal.clock().instant();
         for (Notice notice : file.notices()) {
             output.remark(terminal, "note: " + name() + ": " + notice.message());
@@ -95,26 +119,45 @@ final class ImportRun {
                 Rows rows = file.rows();
                 Progress progress = output.progress(terminal, rows::bytesRead, file.size(), name())) {
             List<Waiting<T>> chunk = new ArrayList<>(CHUNK);
+            List<Row> open = new ArrayList<>();
             while (rows.hasNext()) {
                 Row row = rows.next();
                 totals.read();
-                Parsed<T> parsed = row.errors().isEmpty() ? parse.apply(row) : new Parsed<>(null, row.errors());
-                T item = parsed.item();
-                if (item == null) {
-                    reject(rejects, row, parsed.errors());
-                } else {
-                    chunk.add(new Waiting<>(row, item));
+                if (!open.isEmpty() && (open.size() == CHUNK || !together.test(open, row))) {
+                    take(open, parse, chunk, rejects);
+                    open.clear();
                 }
+                open.add(row);
                 if (chunk.size() == CHUNK) {
                     store(chunk, load, column, rejects);
                 }
                 progress.step();
             }
+            take(open, parse, chunk, rejects);
             store(chunk, load, column, rejects);
             progress.finish();
         }
         totals.took(Duration.between(began, terminal.clock().instant()));
         return totals;
+    }
+
+    private <T> void take(
+            List<Row> rows,
+            Function<List<Row>, Parsed<T>> parse,
+            List<Waiting<T>> chunk,
+            @Nullable RejectsFile rejects) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<RowError> errors =
+                rows.stream().flatMap(row -> row.errors().stream()).toList();
+        Parsed<T> parsed = errors.isEmpty() ? parse.apply(rows) : new Parsed<>(null, errors);
+        T item = parsed.item();
+        if (item == null) {
+            reject(rejects, rows, parsed.errors());
+        } else {
+            chunk.add(new Waiting<>(List.copyOf(rows), item));
+        }
     }
 
     private String name() {
@@ -132,14 +175,14 @@ final class ImportRun {
         List<Stored> results = load.apply(chunk.stream().map(Waiting::item).toList());
         for (int i = 0; i < chunk.size(); i++) {
             Stored result = results.get(i);
-            totals.count(result.result());
+            List<Row> rows = chunk.get(i).rows();
+            rows.forEach(row -> totals.count(result.result()));
             if (result.result() == Stored.Result.REFUSED) {
-                Row row = chunk.get(i).row();
                 reject(
                         rejects,
-                        row,
+                        rows,
                         told(result.refusals().stream()
-                                .map(reason -> error(row, reason, column))
+                                .map(reason -> error(rows.get(place(reason, rows.size())), reason, column))
                                 .toList()));
             }
         }
@@ -159,10 +202,25 @@ final class ImportRun {
         return one.rule().equals(other.rule()) && one.message().equals(other.message());
     }
 
+    /** Which of the rows that became one thing a reason is about: the one whose part it names, else the first. */
+    private static int place(Reason reason, int rows) {
+        Matcher part = PART.matcher(reason.field().orElse(""));
+        return part.lookingAt() ? Math.min(Integer.parseInt(part.group(1)), rows - 1) : 0;
+    }
+
     private static RowError error(Row row, Reason reason, Function<Reason, @Nullable Column<?>> column) {
         Column<?> place = column.apply(reason);
         String message = reason.in(Locale.ENGLISH);
         return place == null ? row.error(reason.code(), message) : row.error(place, reason.code(), message);
+    }
+
+    /** Refuses rows that belong together, each with what is wrong with it, or with another of them. */
+    private void reject(@Nullable RejectsFile rejects, List<Row> rows, List<RowError> errors) {
+        for (Row row : rows) {
+            List<RowError> own =
+                    errors.stream().filter(error -> error.line() == row.line()).toList();
+            reject(rejects, row, own.isEmpty() ? List.of(row.error("order.incomplete", INCOMPLETE)) : own);
+        }
     }
 
     private void reject(@Nullable RejectsFile rejects, Row row, List<RowError> errors) {

@@ -211,6 +211,6 @@ class ImportOpportunitiesTest {
 
         assertThat(shell.onStore("report", "funnel", "--json")).isZero();
         assertThat(shell.document().get("note").asString())
-                .startsWith("won 4,238 worth USD 10,005,534.00, lost 2,473, win rate 63.2 %");
+                .startsWith("won 4,238 worth USD 10,005,534.00, lost 2,473, win rate 63.2%");
     }
 }

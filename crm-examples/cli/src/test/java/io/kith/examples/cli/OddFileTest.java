@@ -134,4 +134,74 @@ class OddFileTest {
 
         assertThat(shell.said()).contains("save it first");
     }
+
+    private static final String ARTICLES = """
+            Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country
+            489434,85048,"LIGHTS, 20",12,2009-12-01 07:45:00,6.95,17,United Kingdom
+            489434,79323P,PINK LIGHTS,10,2009-12-01 07:46:00,6.75,17,United Kingdom
+            489435,22350,CAT BOWL,2,2009-12-01 09:00:00,2.55,18,United Kingdom
+            """;
+
+    @Test
+    void rows_of_articles_become_one_purchase_of_their_order_at_the_price_of_one_times_the_count() {
+        assertThat(purchases(ARTICLES)).isZero();
+
+        assertThat(shell.figure("stored")).isEqualTo(3);
+        assertThat(shell.said()).contains("\"Price\" times \"Quantity\"");
+        shell.onStore("customer", "show", "import.customer:17");
+        assertThat(shell.out()).contains("150.90 CNY (import.order:489434)");
+        assertThat(purchases(ARTICLES)).isZero();
+        assertThat(shell.figure("there already")).isEqualTo(3);
+    }
+
+    @Test
+    void an_order_with_a_bad_row_is_refused_as_a_whole_and_comes_in_mended_from_the_rejects() throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+
+        assertThat(purchases(
+                        ARTICLES.replace("79323P,PINK LIGHTS,10", "79323P,PINK LIGHTS,-10"), "--rejects", rejects + ""))
+                .isEqualTo(1);
+
+        assertThat(shell.figure("stored")).isEqualTo(1);
+        assertThat(shell.figure("rejected")).isEqualTo(2);
+        assertThat(shell.said())
+                .contains("line 3, column 4 \"Quantity\", value \"-10\"")
+                .contains("[order.incomplete]");
+        Files.writeString(rejects, Files.readString(rejects).replace("\"-10\",\"2009", "\"10\",\"2009"));
+        assertThat(purchases(rejects.toString(), new String[0], 0)).isZero();
+        shell.onStore("customer", "show", "import.customer:17");
+        assertThat(shell.out()).contains("150.90 CNY (import.order:489434)");
+    }
+
+    @Test
+    void an_order_of_more_rows_than_lines_are_kept_keeps_its_total() {
+        String rows = IntStream.range(0, 101)
+                .mapToObj(i -> "A-1," + i + ",17,2025-01-15,2,1.00\n")
+                .collect(Collectors.joining());
+
+        assertThat(purchases("order_id,sku,customer_id,date,quantity,unit_price\n" + rows))
+                .isZero();
+
+        shell.onStore("customer", "show", "import.customer:17");
+        assertThat(shell.out()).contains("202.00 CNY (import.order:A-1)");
+    }
+
+    @Test
+    void a_row_of_another_customer_in_an_order_is_refused_with_the_order() {
+        assertThat(purchases(ARTICLES.replace("6.75,17", "6.75,18"))).isEqualTo(1);
+
+        assertThat(shell.figure("rejected")).isEqualTo(2);
+        assertThat(shell.said())
+                .contains("line 3, column 7 \"Customer ID\", value \"18\"")
+                .contains("[order.customer]");
+    }
+
+    @Test
+    void a_price_that_is_said_to_be_the_amount_is_not_multiplied() {
+        assertThat(purchases("customer,date,quantity,price\n17,2025-01-15,3,5.00\n", "--column", "amount=price"))
+                .isZero();
+
+        shell.onStore("customer", "show", "import.customer:17");
+        assertThat(shell.out()).contains("Bought for 5.00 CNY");
+    }
 }

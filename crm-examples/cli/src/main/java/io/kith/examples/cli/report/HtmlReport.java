@@ -97,7 +97,10 @@ public final class HtmlReport {
         out.append("<dl>\n");
         block.figures().forEach(key -> {
             out.append("<div><dt>").append(Html.escape(key.label())).append("</dt><dd>");
-            out.append(Html.escape(key.format().writeWithUnit(key.value(), labels.locale())))
+            // A narrow box may part unit and figure, so that it never parts the figure.
+            out.append(Html.escape(key.format()
+                            .writeWithUnit(key.value(), labels.locale())
+                            .replace('\u00a0', ' ')))
                     .append("</dd>");
             if (!key.note().isEmpty()) {
                 out.append("<dd class=\"note\">")

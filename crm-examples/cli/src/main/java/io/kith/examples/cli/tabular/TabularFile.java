@@ -208,6 +208,12 @@ public final class TabularFile {
         return mapping.place(column) != null;
     }
 
+    /** The header of a column as the file spells it; empty if the file has it not or names no columns. */
+    public Optional<String> header(Column<?> column) {
+        Integer place = mapping.place(column);
+        return header && place != null ? Optional.of(mapping.headers().get(place)) : Optional.empty();
+    }
+
     /** How dates of a column are read where the order of day and month is not plain; empty if the file has it not. */
     public Optional<DateOrder> dateOrder(Column<?> column) {
         return Optional.ofNullable(forms.get(column)).map(ColumnForm::dateOrder);
