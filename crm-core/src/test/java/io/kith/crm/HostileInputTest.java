@@ -13,10 +13,18 @@ import io.kith.crm.base.Money;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.TenantId;
+import io.kith.crm.customer.Channel;
 import io.kith.crm.customer.Company;
+import io.kith.crm.customer.Contact;
+import io.kith.crm.customer.CustomerRow;
+import io.kith.crm.customer.CustomerSheet;
 import io.kith.crm.customer.Customers;
+import io.kith.crm.customer.RowOutcome;
 import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.Purpose;
+import io.kith.crm.kernel.Sensitivity;
 import io.kith.crm.purchase.Purchase;
 import io.kith.store.memory.MemoryStore;
 import java.time.Instant;
@@ -24,6 +32,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +49,7 @@ class HostileInputTest {
             .store(MemoryStore.create())
             .use(CUSTOMERS, PURCHASES, PIPELINE)
             .clock(InstantSource.fixed(NOW))
+            .customField(CustomField.text("customer", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL))
             .schema(SchemaMode.APPLY)
             .build()
             .session(TenantId.SINGLE, Actor.user("u-17"));
@@ -56,6 +66,53 @@ class HostileInputTest {
                 .isNotEmpty()
                 .allMatch(reason -> reason.field().orElse("").equals("name"));
         assertThat(customers.find(ACME)).isEmpty();
+    }
+
+    /** Half of a character has no form in UTF-8, and no database keeps NUL. */
+    @ParameterizedTest
+    @ValueSource(strings = {"half \uD83D", "\uDCA9 half", "\uDCA9\uD83D", "nul\u0000"})
+    void a_text_that_no_store_can_keep_is_refused_by_its_path(String text) {
+        customers.link(ACME, Company.named("Acme"));
+        Map<String, CustomerSheet> sheets = Map.of(
+                "remarks", Company.named("Acme").withRemarks(text),
+                "owner", Company.named("Acme").withOwner(text),
+                "tags[0]", Company.named("Acme").withTags(List.of(text)),
+                "contacts[0].name", Company.named("Acme").withContact(Contact.named(text)),
+                "channels[0].address", Company.named("Acme").withChannel(Channel.wechat(text)));
+
+        sheets.forEach(
+                (path, sheet) -> assertThat(customers.tryChange(ACME, sheet).refusals())
+                        .as(path)
+                        .isNotEmpty()
+                        .allMatch(reason -> reason.field().orElse("").equals(path)));
+        assertThat(customers.tryTag(ACME, text).refusals())
+                .extracting(reason -> reason.field().orElse(""))
+                .containsExactly("tags[0]");
+        assertThat(customers.tryChangeCustomFields(ACME, Map.of("colour", text)).refusals())
+                .extracting(reason -> reason.field().orElse(""))
+                .containsExactly("colour");
+        assertThatThrownBy(() -> ExternalRef.of("erp.customer", text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Actor.user(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> customers.ownedBy(text, PageSpec.first(1))).hasMessageContaining("value.unfit");
+        assertThat(customers.history(ACME, PageSpec.first(9)).items()).isEmpty();
+    }
+
+    /** Planted bug: without the look at texts before the load, the store refuses all rows for one. */
+    @Test
+    void one_row_of_many_that_no_store_can_keep_is_refused_alone() {
+        List<RowOutcome> outcomes = customers.loadAll(List.of(
+                new CustomerRow(ACME, Company.named("Acme")),
+                new CustomerRow(
+                        ExternalRef.of("erp.customer", "half"),
+                        Company.named("Half").withRemarks("\uD83D"))));
+
+        assertThat(outcomes)
+                .extracting(RowOutcome::result)
+                .containsExactly(RowOutcome.Result.ADDED, RowOutcome.Result.REFUSED);
+        assertThat(outcomes.get(1).refusals())
+                .extracting(reason -> reason.field().orElse(""))
+                .containsExactly("remarks");
+        assertThat(customers.find(ACME)).isPresent();
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>Delivery is at least once. Events of one aggregate become claimable strictly in the order of their sequence: one
  * that is claimed, postponed or parked holds back the later ones of its aggregate, and of no other aggregate. Claiming
  * never looks at "everything after the last one seen", so an event that commits late is not lost. All times are those
- * of the store's own clock (a database's clock, never the relay's). The events of all tenants are claimed together:
+ * of the store's own clock (a database's clock, never the relay's): an event is due from the time at which it occurred,
+ * by that clock. The events of all tenants are claimed together:
  * this is the one place of the contract without a tenant.
  *
  * <p>The events are rows of {@link OutboxRecord#TYPE}, so parked ones are listed with a query, and resent by setting

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param position orders the events of one sequence, from 0
  * @param type the name and version of the event, 1 to 80 characters
  * @param payload JSON of at most {@link #MAX_PAYLOAD} characters
- * @param occurredAt when it happened
+ * @param occurredAt when it happened; one that lies ahead of the store's clock is not delivered before that time, so a
+ *     host whose clock runs ahead delays its events by as much
  */
 public record OutboxEvent(
         UUID id,

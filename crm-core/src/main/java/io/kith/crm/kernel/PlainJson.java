@@ -41,7 +41,8 @@ public abstract class PlainJson implements Json {
      * Parses a text of at most {@link #MAX_LENGTH} characters to a plain value: whole numbers that fit to {@link Long},
      * all others digit by digit to {@link java.math.BigDecimal}.
      *
-     * @throws UnreadableJsonException if it is not JSON, has two members of one name in an object, or passes {@link
+     * @throws UnreadableJsonException if it is not JSON, has two members of one name in an object, holds half of a
+     *     character, or passes {@link
      *     #MAX_DEPTH}, {@link #MAX_VALUES} or {@link #MAX_NUMBER}
      */
     protected abstract @Nullable Object parse(String text);

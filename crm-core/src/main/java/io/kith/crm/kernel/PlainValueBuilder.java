@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds one plain value from what a parser meets, token by token, and holds it to the limits of {@link Json}: whatever
- * library parses, depth, number of values, length of numbers and duplicate members are checked here.
+ * library parses, depth, number of values, length of numbers, duplicate members and halves of characters are checked here.
  *
  * <p>The parser sees to it that the tokens come in an order that JSON allows. Not thread-safe.
  */
@@ -84,13 +84,29 @@ public final class PlainValueBuilder {
         if (object.members.containsKey(name)) {
             throw here(Rule.DUPLICATE_MEMBER);
         }
-        object.name = name;
+        object.name = whole(name);
+    }
+
+    /** Texts come out of a parser with the halves of characters that escapes can write. */
+    private String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+                    throw here(Rule.LONE_SURROGATE);
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     /** A text, true, false or null. */
     public void add(@Nullable Object value) {
         if (++values > Json.MAX_VALUES) {
             throw here(Rule.TOO_LONG);
+        }
+        if (value instanceof String text) {
+            whole(text);
         }
         Open inside = open.peek();
         if (inside == null) {

@@ -23,6 +23,8 @@ public final class UnreadableJsonException extends IllegalArgumentException {
         TOO_DEEP,
         /** An object has two members of one name. */
         DUPLICATE_MEMBER,
+        /** A text or a name holds half of a character, a lone surrogate, which UTF-8 has no form for. */
+        LONE_SURROGATE,
         /** A number is longer than {@link Json#MAX_NUMBER}. */
         NUMBER_TOO_LONG,
         /** An object has a member that its type does not have. */

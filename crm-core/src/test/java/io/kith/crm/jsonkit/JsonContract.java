@@ -284,6 +284,22 @@ public abstract class JsonContract {
                 .isNotEqualTo(json.write(one.with(PurchaseLine.of(1, "a", 1, Money.of("CNY", "2")))));
     }
 
+    @Test
+    void half_of_a_character_is_one_mistake_at_its_place_and_a_whole_one_is_none() {
+        assertThatExceptionOfType(UnreadableJsonException.class)
+                .isThrownBy(() -> json.read("{\"a\":\"x\",\n \"b\":\"\ud83d\"}", Map.class))
+                .satisfies(unreadable -> {
+                    assertThat(unreadable.rule()).isEqualTo(Rule.LONE_SURROGATE);
+                    assertThat(unreadable.row()).isEqualTo(2);
+                    assertThat(unreadable.column()).isPositive();
+                });
+        assertThatExceptionOfType(UnreadableJsonException.class)
+                .as("a parser may refuse such a name itself")
+                .isThrownBy(() -> json.read("{\"\\ud83d\":1}", Map.class))
+                .satisfies(unreadable -> assertThat(unreadable.rule()).isIn(Rule.LONE_SURROGATE, Rule.SYNTAX));
+        assertThat(json.read("\"\\ud83d\\udca9\"", String.class)).isEqualTo("\ud83d\udca9");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -291,6 +307,9 @@ public abstract class JsonContract {
             value = {
                 "{\"a\":1,\"a\":2} | DUPLICATE_MEMBER",
                 "{\"a\":{\"b\":1,\"b\":1}} | DUPLICATE_MEMBER",
+                "{\"a\":\"\\ud83d\"} | LONE_SURROGATE",
+                "{\"a\":[1,\"x\\udca9\"]} | LONE_SURROGATE",
+                "{\"a\":\"\\udca9\\ud83d\"} | LONE_SURROGATE",
                 "{\"a\":1} {} | SYNTAX",
                 "{\"a\":1}x | SYNTAX",
                 "{\"a\":1,} | SYNTAX",

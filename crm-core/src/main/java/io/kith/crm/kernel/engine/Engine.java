@@ -44,6 +44,7 @@ public final class Engine {
     static final String CUSTOM_PREFIX = "x_";
 
     private final EngineOptions options;
+    private final InputValidation inputs;
     private final Types types;
     private final Exchange exchange;
     private final Execution execution;
@@ -63,6 +64,7 @@ public final class Engine {
      */
     public Engine(EngineOptions options) {
         this.options = options;
+        this.inputs = new TextCheck(options.inputs());
         this.types = new Types(options.rooms(), options.customFields());
         this.envelopes = new Envelopes(options.json());
         CommandKeys keys = new CommandKeys(new CommandKeyMapping(type(CommandKeyMapping.TYPE.name())), options.json());
@@ -167,9 +169,11 @@ public final class Engine {
         return options.access();
     }
 
-    /** Returns how input is checked: for commands that take many inputs and answer for each. */
+    /**
+     * Returns how input is checked: for commands that take many inputs and answer for each, or name its fields otherwise.
+     */
     public InputValidation inputs() {
-        return options.inputs();
+        return inputs;
     }
 
     public Store store() {

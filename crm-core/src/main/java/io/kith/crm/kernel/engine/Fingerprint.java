@@ -16,10 +16,11 @@ final class Fingerprint {
     /** Returns 64 hexadecimal digits. */
     static String of(String command, String json) {
         try {
+            // UTF-8 would make all halves of characters alike, and commands that hold them one and the same.
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(command.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
-            return HexFormat.of().formatHex(sha.digest(shortened(json).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha.digest(shortened(json).getBytes(StandardCharsets.UTF_16BE)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

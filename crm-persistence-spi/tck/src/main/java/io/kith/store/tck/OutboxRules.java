@@ -475,4 +475,35 @@ abstract class OutboxRules extends RuleGroup {
         @Nullable Instant stored = rowOf(tenant, claim.event()).instant(OutboxRecord.LEASE_UNTIL);
         assertThat(stored).isEqualTo(claim.leaseUntil());
     }
+
+    private static OutboxEvent at(OutboxEvent event, Instant when) {
+        return new OutboxEvent(
+                event.id(),
+                event.partition(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.position(),
+                event.type(),
+                event.payload(),
+                when);
+    }
+
+    @Test
+    void o18_an_event_whose_time_lies_ahead_of_the_store_s_clock_is_not_claimed_before_it_has_come() {
+        append(tenant, key(), 1);
+        Instant now = claimOne().leaseUntil().minus(MINUTE);
+        OutboxEvent ahead = at(event(key(), 1), now.plus(Duration.ofHours(1)));
+        apply(new Changes().event(ahead));
+        append(tenant, ahead.aggregateId(), 2);
+        OutboxEvent free = append(tenant, key(), 1);
+        assertThat(claimed()).containsExactly(free);
+
+        OutboxEvent soon = at(event(key(), 1), now.plusSeconds(1));
+        apply(new Changes().event(soon));
+
+        List<ClaimedEvent> later = claimWhenDue(100);
+        assertThat(events(later)).containsExactly(soon);
+        assertThat(later.get(0).leaseUntil().minus(MINUTE)).isAfterOrEqualTo(soon.occurredAt());
+    }
 }

@@ -1,0 +1,96 @@
+package io.kith.crm.kernel.engine;
+
+import io.kith.crm.base.Reason;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds texts in an input that no store can keep, each by its path: half of a character (a lone surrogate), which has no
+ * form in UTF-8, and NUL. Stores refuse them too, but know the column only, and when one of many inputs has one it is too
+ * late to let the others pass.
+ */
+final class TextCheck implements InputValidation {
+
+    private final InputValidation rules;
+    private final Map<Class<?>, RecordComponent[]> components = new ConcurrentHashMap<>();
+
+    /**
+     * Goes after other rules.
+     *
+     * @param rules those of the input's own declarations
+     */
+    TextCheck(InputValidation rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public List<Reason> check(Object input) {
+        List<Reason> breaches = new ArrayList<>(rules.check(input));
+        look(input, "", breaches);
+        return breaches;
+    }
+
+    private void look(@Nullable Object value, String path, List<Reason> breaches) {
+        if (value instanceof String text) {
+            String broken = broken(text);
+            if (broken != null) {
+                breaches.add(KernelReasons.VALUE.reason(path, broken).withField(path));
+            }
+        } else if (value instanceof Record plain) {
+            for (RecordComponent component : components.computeIfAbsent(plain.getClass(), TextCheck::components)) {
+                String name = component.getName();
+                look(get(component, plain), path.isEmpty() ? name : path + '.' + name, breaches);
+            }
+        } else if (value instanceof Iterable<?> items) {
+            int i = 0;
+            for (Object item : items) {
+                look(item, path + '[' + i++ + ']', breaches);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, item) -> look(item, path + '[' + key + ']', breaches));
+        } else if (value instanceof Optional<?> optional) {
+            look(optional.orElse(null), path, breaches);
+        }
+    }
+
+    /** Returns the rule that a text breaks, as a store would name it, or null. */
+    private static @Nullable String broken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return "nul-character";
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return "lone-surrogate";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    private static RecordComponent[] components(Class<?> type) {
+        RecordComponent[] all = type.getRecordComponents();
+        for (RecordComponent component : all) {
+            component.getAccessor().setAccessible(true);
+        }
+        return all;
+    }
+
+    private static @Nullable Object get(RecordComponent component, Object owner) {
+        try {
+            return component.getAccessor().invoke(owner);
+        } catch (IllegalAccessException | InvocationTargetException broken) {
+            throw new IllegalStateException("a component cannot be read: " + component, broken);
+        }
+    }
+}
