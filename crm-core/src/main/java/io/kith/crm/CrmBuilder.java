@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a host decides about its CRM. Not thread-safe. Everything but the store and one capability has a default. */
@@ -113,7 +114,10 @@ public final class CrmBuilder {
         return this;
     }
 
-    /** Replaces the default policy of this class, for example of customers' levels. */
+    /**
+     * Replaces the default policy of this class, for example of customers' levels. {@link #build} refuses one that no
+     * capability in use has.
+     */
     public <P> CrmBuilder policy(Class<P> type, P policy) {
         policies.put(type, Objects.requireNonNull(policy, "policy"));
         return this;
@@ -128,7 +132,8 @@ public final class CrmBuilder {
     /**
      * Builds the CRM.
      *
-     * @throws IllegalStateException if there is no store or no capability
+     * @throws IllegalStateException if there is no store or no capability, or a policy that none of them has
+     * @throws io.kith.crm.base.RefusedException if a policy contradicts itself, with every problem
      * @throws StoreException.SchemaMismatch if the schema is to be validated and is not current
      */
     public Crm build() {
@@ -154,6 +159,10 @@ public final class CrmBuilder {
                 customFields,
                 listeners,
                 policies));
+        if (!engine.unusedPolicies().isEmpty()) {
+            throw new IllegalStateException("no capability in use has a policy of these classes: "
+                    + engine.unusedPolicies().stream().map(Class::getSimpleName).collect(Collectors.joining(", ")));
+        }
         prepare(store.schema(), engine);
         return new Crm(engine);
     }

@@ -313,8 +313,10 @@ public final class Money implements Comparable<Money> {
         if ((long) amount.precision() - amount.scale() > MAX_WHOLE_DIGITS) {
             throw outOfRange();
         }
-        if (amount.scale() > MAX_GIVEN_SCALE) {
-            throw new ArithmeticException("an amount of money has at most " + MAX_SCALE + " decimals");
+        if (amount.scale() > MAX_GIVEN_SCALE
+                || (amount.scale() > MAX_SCALE && amount.stripTrailingZeros().scale() > MAX_SCALE)) {
+            throw new ArithmeticException(
+                    "an amount of money has at most " + MAX_SCALE + " decimals: round it before, by a mode of yours");
         }
         return inRange(amount.setScale(MAX_SCALE, RoundingMode.UNNECESSARY)
                 .unscaledValue()

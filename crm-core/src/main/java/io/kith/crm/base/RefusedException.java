@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command was refused by a business rule; carries every reason. Its message lists the codes only, since parameters may
- * be personal data.
+ * A command was refused by a business rule; carries every reason. Its message lists codes and fields only, since
+ * parameters may be personal data.
  *
  * <p>Nothing was written. Who expects refusals calls the command's {@code try…} form and gets an {@link Outcome}.
  */
@@ -20,7 +20,7 @@ public final class RefusedException extends RuntimeException {
     /** @throws IllegalArgumentException when there are no reasons */
     public RefusedException(List<Reason> reasons) {
         super(requireSome(reasons).stream()
-                .map(Reason::code)
+                .map(RefusedException::place)
                 .distinct()
                 .collect(Collectors.joining(", ", "refused: ", "")));
         this.reasons = List.copyOf(reasons);
@@ -29,6 +29,10 @@ public final class RefusedException extends RuntimeException {
     /** Every reason, in the order in which the rules were checked; empty only after deserialisation. */
     public List<Reason> reasons() {
         return reasons == null ? List.of() : reasons;
+    }
+
+    private static String place(Reason reason) {
+        return reason.field().map(field -> reason.code() + " (" + field + ")").orElse(reason.code());
     }
 
     static List<Reason> requireSome(List<Reason> reasons) {

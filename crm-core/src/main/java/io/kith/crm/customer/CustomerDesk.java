@@ -26,11 +26,13 @@ final class CustomerDesk implements Parties {
     final Engine engine;
     final CustomerMapping mapping;
     final Records<Customer> customers;
+    final DuplicatePolicy duplicates;
 
     CustomerDesk(Wiring wiring) {
         engine = wiring.engine();
         mapping = new CustomerMapping(wiring.type(CustomerMapping.TYPE));
         customers = wiring.records(mapping);
+        duplicates = engine.policy(DuplicatePolicy.class, DuplicatePolicy.ALLOW);
         wiring.provide(Parties.class, this);
     }
 

@@ -75,7 +75,7 @@ public final class Customers {
 
     /** Adds a customer, or tells why not; what happens to duplicates is the host's policy, by default they are allowed. */
     public Outcome<Customer> tryAdd(CustomerSheet sheet) {
-        return tryAdd(sheet, desk.engine.policy(DuplicatePolicy.class, DuplicatePolicy.ALLOW));
+        return tryAdd(sheet, desk.duplicates);
     }
 
     /**

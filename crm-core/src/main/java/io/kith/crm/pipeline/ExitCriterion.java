@@ -19,4 +19,9 @@ public record ExitCriterion(String code, Label label, Label hint, boolean detail
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(hint, "hint");
     }
+
+    /** A criterion that is confirmed without a note. */
+    public static ExitCriterion of(String code, Label label, Label hint) {
+        return new ExitCriterion(code, label, hint, false);
+    }
 }

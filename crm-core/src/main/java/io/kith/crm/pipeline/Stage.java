@@ -2,6 +2,7 @@ package io.kith.crm.pipeline;
 
 import io.kith.crm.base.Label;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,6 +38,45 @@ public record Stage(
         Objects.requireNonNull(expectedLoss, "expectedLoss");
         exitCriteria = List.copyOf(exitCriteria);
         requiredDetails = List.copyOf(requiredDetails);
+    }
+
+    /**
+     * A stage that opportunities are worked on in, without exit criteria and with no usual loss.
+     *
+     * @param probability the share of opportunities in it that will be won, 0 to 1, at most four decimals
+     * @param dwellDays how many days a stay usually takes
+     */
+    public static Stage open(String code, Label label, BigDecimal probability, int dwellDays) {
+        return new Stage(
+                code, label, OpportunityStatus.OPEN, probability, dwellDays, BigDecimal.ZERO, List.of(), List.of());
+    }
+
+    /** The stage of what was won; a policy has one, behind the open ones. */
+    public static Stage won(String code, Label label) {
+        return new Stage(code, label, OpportunityStatus.WON, BigDecimal.ONE, 0, BigDecimal.ZERO, List.of(), List.of());
+    }
+
+    /** The stage of what was lost; a policy has one, at the end. */
+    public static Stage lost(String code, Label label) {
+        return new Stage(
+                code, label, OpportunityStatus.LOST, BigDecimal.ZERO, 0, BigDecimal.ZERO, List.of(), List.of());
+    }
+
+    /** The same stage with another usual loss, 0 to 1, at most four decimals. */
+    public Stage withExpectedLoss(BigDecimal other) {
+        return new Stage(code, label, status, probability, dwellDays, other, exitCriteria, requiredDetails);
+    }
+
+    /** The same stage with a further exit criterion. */
+    public Stage withExitCriterion(ExitCriterion further) {
+        List<ExitCriterion> all = new ArrayList<>(exitCriteria);
+        all.add(Objects.requireNonNull(further, "further"));
+        return new Stage(code, label, status, probability, dwellDays, expectedLoss, all, requiredDetails);
+    }
+
+    /** The same stage with other required details. */
+    public Stage withRequiredDetails(Detail... others) {
+        return new Stage(code, label, status, probability, dwellDays, expectedLoss, exitCriteria, List.of(others));
     }
 
     /** Returns whether opportunities in it are still being worked on. */

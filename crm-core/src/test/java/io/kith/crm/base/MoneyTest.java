@@ -61,6 +61,13 @@ class MoneyTest {
             assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.of("CNY", amount));
         }
 
+        @Test
+        void an_amount_of_too_many_decimals_is_refused_in_words() {
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Money.of("CNY", "1.12345"))
+                    .withMessageContaining("at most 4 decimals");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"1E+1000000000", "1E-1000000000", "1E+14", "123E-1000000000"})
         void an_exponent_bomb_is_refused_before_it_is_written_out(String bomb) {

@@ -54,6 +54,12 @@ class OutcomeTest {
     }
 
     @Test
+    void the_message_names_the_field_that_a_reason_is_about() {
+        assertThat(new RefusedException(List.of(FIRST.withField("lines[0].quantity"), SECOND)))
+                .hasMessage("refused: sample.braces (lines[0].quantity), sample.only-english");
+    }
+
+    @Test
     void a_later_refusal_ends_a_chain() {
         Outcome<Integer> outcome = Outcome.accepted(1).flatMap(n -> Outcome.refused(FIRST));
 

@@ -196,9 +196,14 @@ abstract sealed class UnitConnection {
         }
 
         @Override
-        Session writing(boolean once) {
+        Session writing(boolean once) throws SQLException {
+            Session open = reading();
+            if (!wrote && open.connection().getAutoCommit()) {
+                // Each statement would be a transaction of its own, and a rollback of the host's would undo none.
+                throw new StoreException.Unavailable("no-host-transaction");
+            }
             wrote = true;
-            return reading();
+            return open;
         }
 
         @Override

@@ -20,13 +20,16 @@ import io.kith.store.Store;
 import io.kith.store.StoreException;
 import io.kith.store.UnitOptions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ public final class Engine {
     static final int MINIMUM_READER = 1;
     static final String CUSTOM_PREFIX = "x_";
 
+    private final Set<Class<?>> policies = ConcurrentHashMap.newKeySet();
     private final EngineOptions options;
     private final InputValidation inputs;
     private final Types types;
@@ -151,8 +155,17 @@ public final class Engine {
         return exchange.service(type);
     }
 
-    /** Returns the host's policy of this class, or the default. */
+    /** Returns policies of the host's that no capability in use has asked for. */
+    public List<Class<?>> unusedPolicies() {
+        return options.policies().keySet().stream()
+                .filter(type -> !policies.contains(type))
+                .sorted(Comparator.comparing(Class::getName))
+                .collect(Collectors.toList());
+    }
+
+    /** Returns the host's policy of this class, or the default; to be asked for while the capabilities are opened. */
     public <P> P policy(Class<P> type, P otherwise) {
+        policies.add(type);
         Object policy = options.policies().get(type);
         return policy == null ? otherwise : type.cast(policy);
     }
