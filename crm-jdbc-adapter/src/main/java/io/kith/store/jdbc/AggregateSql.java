@@ -80,7 +80,7 @@ final class AggregateSql {
 
     private void plain(SqlText select, List<String> orders, RecordType type, String alias, Field field, int column) {
         select.add(dialect.ordered(type, field, alias).sql());
-        orders.add(groupAlias(column) + " nulls last");
+        orders.add(dialect.absentLast(groupAlias(column), false));
     }
 
     /** No field's name begins like this, so a group is never taken for a column. */

@@ -44,8 +44,8 @@ final class ConditionSql {
             if (c.equals(joined)) {
                 out.add(wanted ? " = " : " <> ").add(LISTED).add(")");
             } else {
-                out.add(wanted ? " = any(" : " <> all(");
-                out.value(dialect.list(operand, c.slot())).add("))");
+                dialect.listed(out, operand, c.slot(), wanted);
+                out.add(")");
             }
         } else if (condition instanceof Condition.Absent c) {
             out.add(column(type, alias, c.field())).add(wanted ? " is null" : " is not null");
@@ -57,8 +57,8 @@ final class ConditionSql {
             Field folded = c.field().folded();
             open(wanted, alias, type, folded);
             Operand operand = new Operand(column(type, alias, folded), folded, false);
-            out.add("position(").value(operand.slot(c.slot())).add(" in ").add(operand.sql());
-            out.add(wanted ? ") > 0)" : ") = 0)");
+            dialect.contains(out, operand, c.slot(), wanted);
+            out.add(")");
         } else if (condition instanceof Condition.And c) {
             join(type, alias, c.parts(), wanted, wanted);
         } else if (condition instanceof Condition.Or c) {

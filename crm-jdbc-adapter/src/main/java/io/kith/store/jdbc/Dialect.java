@@ -21,12 +21,21 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
      * What a database calls things.
      *
      * @param tenantType the type of a column for 64 characters
+     * @param uuidType the type of a column for a UUID
+     * @param instantType the type of a column for an instant
      * @param now the clock
      * @param afterNow the clock, some microseconds on
      * @param newUuid a UUID made by chance
      * @param oldestVersion the first number of the oldest version that is supported
      */
-    record Words(String tenantType, String now, String afterNow, String newUuid, int oldestVersion) {}
+    record Words(
+            String tenantType,
+            String uuidType,
+            String instantType,
+            String now,
+            String afterNow,
+            String newUuid,
+            int oldestVersion) {}
 
     final Words words;
     final JdbcSchemaQueries schemaQueries;
@@ -40,11 +49,11 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
      */
     final boolean leadsPlanner;
 
-    Dialect(Words words, JdbcSchemaQueries schemaQueries, boolean pipelines) {
+    Dialect(Words words, JdbcSchemaQueries schemaQueries, boolean pipelines, boolean leadsPlanner) {
         this.words = words;
         this.schemaQueries = schemaQueries;
         this.pipelines = pipelines;
-        this.leadsPlanner = !pipelines;
+        this.leadsPlanner = leadsPlanner;
     }
 
     /** Returns the dialect for a database by the name that its driver reports. */
@@ -60,7 +69,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     final List<Column> columns(RecordType type) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(Naming.TENANT, words.tenantType(), true));
-        columns.add(new Column(Naming.key(type), "uuid", true));
+        columns.add(new Column(Naming.key(type), words.uuidType(), true));
         columns.add(
                 type.isChild()
                         ? new Column(Naming.ORDINAL, "integer", true)
@@ -122,15 +131,15 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     }
 
     /** Returns the type of the column that holds a field, collation included. */
-    final String columnType(Field field) {
+    String columnType(Field field) {
         return switch (field.type()) {
             case TEXT, JSON -> textType(field.length());
             case LONG -> "bigint";
             case DECIMAL -> "numeric(" + field.length() + ", " + field.scale() + ")";
             case BOOLEAN -> "boolean";
-            case INSTANT -> "timestamp(6) with time zone";
+            case INSTANT -> words.instantType();
             case DATE -> "date";
-            case UUID -> "uuid";
+            case UUID -> words.uuidType();
             case BYTES -> bytesType(field.length());
         };
     }
@@ -167,6 +176,22 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns where a table's rows come from whose column is one of a list; parameters: the list, the tenant. */
     abstract String fromListed(String table, String column);
 
+    /** Adds what asks whether an operand, which stands before it, is one of the list of a slot, or is none of it. */
+    void listed(SqlText out, Operand operand, int slot, boolean wanted) {
+        out.add(wanted ? " = any(" : " <> all(").value(list(operand, slot)).add(")");
+    }
+
+    /** Adds the search for the text of a slot within another, or its opposite. */
+    void contains(SqlText out, Operand operand, int slot, boolean wanted) {
+        out.add("position(").value(operand.slot(slot)).add(" in ").add(operand.sql());
+        out.add(wanted ? ") > 0" : ") = 0");
+    }
+
+    /** Returns an order by a column in which rows without a value come last in both directions. */
+    String absentLast(String column, boolean descending) {
+        return column + (descending ? " desc" : "") + " nulls last";
+    }
+
     /** Adds the comparison of a text's beginning with the value of a slot, or its opposite. */
     final void startsWith(SqlText out, RecordType type, Field field, String alias, int slot, boolean wanted) {
         Operand operand = equal(type, field, alias);
@@ -195,6 +220,11 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns an update that answers with a column's new value. */
     abstract String updateReturning(String update, String column);
 
+    /** Returns a select that locks its rows, and waits for those that others have locked or leaves them out. */
+    String locking(String select, boolean leavingOut) {
+        return select + " for update" + (leavingOut ? " skip locked" : "");
+    }
+
     /** Returns a locking select that waits at most so long for others, in a transaction of the store's own. */
     abstract String waiting(String lock, int millis);
 
@@ -203,7 +233,12 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
         return sql;
     }
 
-    /** Returns the mark that a failure of a {@link #versioned} statement carries, or -1. */
+    /** Returns what a {@link #versioned} statement is bound with at its end, so that its failure tells which it was. */
+    String mark(int part) {
+        return "";
+    }
+
+    /** Returns which statement of a message it was by the mark that its failure carries, or -1. */
     int staleMark(SQLException failure) {
         return -1;
     }
@@ -234,6 +269,11 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
     /** Returns an index over the rows that meet a condition on one column. */
     abstract JdbcSchemaTable.Shape indexWhere(
             String name, String column, List<String> columns, int at, String condition);
+
+    /** Returns the words in which the schema is changed. */
+    JdbcSchemaDdl ddl(Naming naming) {
+        return new JdbcSchemaDdl(naming);
+    }
 
     /** Returns how one process keeps others from changing the schema under these names. */
     abstract JdbcSchemaLock schemaLock(Naming naming);

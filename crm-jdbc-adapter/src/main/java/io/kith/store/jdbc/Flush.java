@@ -51,7 +51,7 @@ final class Flush {
                 Part part = parts.get(i);
                 at = part.values().bind(statement, at);
                 if (part.isVersioned()) {
-                    statement.setString(at++, PostgresDialect.mark(i));
+                    statement.setString(at++, dialect.mark(i));
                 }
             }
             statement.execute();

@@ -34,12 +34,15 @@ final class H2Dialect extends Dialect {
         super(
                 new Words(
                         "varchar(64)",
+                        "uuid",
+                        "timestamp(6) with time zone",
                         "current_timestamp(6)",
                         "dateadd(microsecond, ?, current_timestamp(6))",
                         "random_uuid()",
                         2),
                 JdbcSchemaQueries.H2,
-                false);
+                false,
+                true);
     }
 
     @Override
@@ -201,7 +204,13 @@ final class H2Dialect extends Dialect {
 
     @Override
     JdbcSchemaLock schemaLock(Naming naming) {
-        return JdbcSchemaLock.byRow(naming);
+        String table = naming.table(JdbcSchemaLock.TABLE);
+        return new JdbcSchemaLock(
+                List.of(
+                        "create table if not exists " + table + " (id integer not null primary key)",
+                        "merge into " + table + " key (id) values (1)"),
+                List.of("select id from " + table + " where id = 1 for update"),
+                List.of());
     }
 
     @Override

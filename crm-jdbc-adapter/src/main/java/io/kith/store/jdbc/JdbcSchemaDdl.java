@@ -5,8 +5,8 @@ import io.kith.store.jdbc.JdbcSchemaTable.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that change a schema, in words that every supported database understands. */
-final class JdbcSchemaDdl {
+/** The statements that change a schema, in the standard's words; a dialect whose words are others overrides them. */
+class JdbcSchemaDdl {
     private final Naming naming;
 
     JdbcSchemaDdl(Naming naming) {

@@ -137,7 +137,7 @@ final class JdbcSchemaDiff {
     }
 
     private boolean any(JdbcSchemaTable table, String where) throws SQLException {
-        String question = "select 1 from " + naming.qualified(table.name()) + where + " fetch first 1 row only";
+        String question = "select 1 from " + naming.qualified(table.name()) + where + " limit 1";
         return session.query(question, Session.Values.NONE, ResultSet::next);
     }
 

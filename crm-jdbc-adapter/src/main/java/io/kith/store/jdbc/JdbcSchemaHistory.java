@@ -57,19 +57,19 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
 
     /** Returns the two tables. */
     static List<JdbcSchemaTable> tables(Dialect dialect, Naming naming) {
+        Column appliedAt = new Column("applied_at", dialect.words.instantType(), true);
         // A checksum has 64 characters, like a tenant's id.
         Column checksum = new Column("checksum", dialect.words.tenantType(), true);
         return List.of(
-                table(VERSIONS, naming, integer("version"), integer("minimum_reader")),
-                table(STEPS, naming, integer("step"), checksum));
+                table(VERSIONS, naming, integer("version"), integer("minimum_reader"), appliedAt),
+                table(STEPS, naming, integer("step"), checksum, appliedAt));
     }
 
-    private static JdbcSchemaTable table(String name, Naming naming, Column key, Column other) {
+    private static JdbcSchemaTable table(String name, Naming naming, Column... columns) {
         JdbcSchemaTable table = new JdbcSchemaTable(naming.plainTable(name), false);
-        table.add(key);
-        table.add(other);
-        table.add(new Column("applied_at", "timestamp(6) with time zone", true));
-        table.add(new Shape(Kind.PRIMARY_KEY, naming.constraint(name, Naming.ID), List.of(key.name()), ""));
+        List.of(columns).forEach(table::add);
+        String key = naming.constraint(name, Naming.ID);
+        table.add(new Shape(Kind.PRIMARY_KEY, key, List.of(columns[0].name()), ""));
         return table;
     }
 

@@ -31,7 +31,7 @@ final class JdbcSchemaPlanner {
         this.dialect = dialect;
         this.naming = naming;
         this.views = views;
-        this.ddl = new JdbcSchemaDdl(naming);
+        this.ddl = dialect.ddl(naming);
     }
 
     SchemaPlan plan(Catalogue catalogue) throws SQLException {

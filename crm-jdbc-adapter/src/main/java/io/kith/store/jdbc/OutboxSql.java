@@ -23,13 +23,14 @@ final class OutboxSql {
         // The clock is asked once, in a query of its own: asked anew for each row, it could not lead into an index.
         String now = "(select " + dialect.words.now() + ")";
         String earlier = "e.seq < o.seq or (e.seq = o.seq and e.seq_position < o.seq_position)";
-        lockHeads = "select o.tenant, o.id, o.partition_id, o.aggregate_type, o.aggregate_id, o.seq, o.seq_position,"
+        String heads = "select o.tenant, o.id, o.partition_id, o.aggregate_type, o.aggregate_id, o.seq, o.seq_position,"
                 + " o.event_type, o.payload, o.occurred_at, o.attempts, " + dialect.words.newUuid() + ", " + now
                 + " from " + table + " o where o.state = 'ready' and o.due_at <= " + now
                 + " and (o.claim is null or o.lease_until is null or o.lease_until <= " + now + ")"
                 + " and o.id = " + first(table, "e.state = 'ready'")
                 + " and " + first(table, "e.state = 'parked' and (" + earlier + ")") + " is null"
-                + " order by o.due_at fetch first ? rows only for update skip locked";
+                + " order by o.due_at limit ?";
+        lockHeads = dialect.locking(heads, true);
         String change = "update " + table + " set version = version + 1, ";
         mark = change + "relay = ?, claim = ?, lease_until = ?, due_at = ?, attempts = attempts + 1"
                 + " where tenant = ? and id = ?";
@@ -45,7 +46,7 @@ final class OutboxSql {
     private static String first(String table, String condition) {
         return "(select e.id from " + table + " e where e.tenant = o.tenant and e.aggregate_id = o.aggregate_id and "
                 + condition + " order by e.tenant, e.aggregate_id, e.state, e.seq, e.seq_position"
-                + " fetch first 1 row only)";
+                + " limit 1)";
     }
 
     /** Returns the indexes that the statements need beside the declared ones. */

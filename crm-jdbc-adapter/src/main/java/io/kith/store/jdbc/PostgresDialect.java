@@ -25,12 +25,15 @@ final class PostgresDialect extends Dialect {
         super(
                 new Words(
                         "varchar(64) collate \"C\"",
+                        "uuid",
+                        "timestamp(6) with time zone",
                         "clock_timestamp()",
                         "clock_timestamp() + ? * interval '1 microsecond'",
                         "gen_random_uuid()",
                         15),
                 JdbcSchemaQueries.POSTGRESQL,
-                true);
+                true,
+                false);
     }
 
     private final boolean driverKnown = PostgresDriver.isPresent();
@@ -81,8 +84,8 @@ final class PostgresDialect extends Dialect {
                 + " select cast(case count(*) when 1 then '1' else ? end as integer) from changed";
     }
 
-    /** Returns what a versioned statement is bound with, so that its failure tells which it was. */
-    static String mark(int part) {
+    @Override
+    String mark(int part) {
         return STALE + part;
     }
 
@@ -198,7 +201,17 @@ final class PostgresDialect extends Dialect {
 
     @Override
     JdbcSchemaLock schemaLock(Naming naming) {
-        return JdbcSchemaLock.advisory(naming);
+        // An advisory lock, for the schema and the prefix: it needs no table and no right.
+        String schema = naming.schema() == null ? "current_schema()" : "'" + naming.schema() + "'";
+        return new JdbcSchemaLock(
+                List.of(),
+                List.of(
+                        "set local lock_timeout = '2s'",
+                        "select pg_advisory_xact_lock(hashtextextended('kith schema ' || " + schema + " || '.' || '"
+                                + naming.prefix() + "', 0))"),
+                // A change that waits for a long reader lets everybody else wait behind it: rather give up and come
+                // again.
+                List.of("set local lock_timeout = '10s'"));
     }
 
     @Override

@@ -55,10 +55,12 @@ final class QueryOrder {
         }
         for (int i = 0; i < count; i++) {
             Step step = steps.get(i);
-            order.append(i == 0 ? "" : ", ").append(step.operand().sql()).append(step.descending() ? " desc" : "");
-            if (!step.operand().field().isRequired()) {
-                order.append(" nulls last");
-            }
+            String column = step.operand().sql();
+            order.append(i == 0 ? "" : ", ");
+            order.append(
+                    step.operand().field().isRequired()
+                            ? column + (step.descending() ? " desc" : "")
+                            : dialect.absentLast(column, step.descending()));
         }
         return order.toString();
     }

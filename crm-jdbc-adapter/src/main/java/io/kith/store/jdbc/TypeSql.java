@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The statements of one record type that do not depend on a query, each text built once. */
 final class TypeSql {
@@ -33,7 +34,7 @@ final class TypeSql {
     private final List<Field> selfReferences;
     private final String insertHead;
     private final String insertRow;
-    private final String updateTail;
+    private final String ofVersion;
     private final String updateAll;
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final Map<Integer, String> inserts = new ConcurrentHashMap<>();
@@ -47,20 +48,20 @@ final class TypeSql {
         selfReferences = type.fields().stream()
                 .filter(field -> type.name().equals(field.target()))
                 .toList();
-        selectList = columns("r.", ", ");
+        selectList = columns("r.");
         String ofTenant = " from " + table + " r where r.tenant = ? and r.";
-        lock = "select r.id, r.version, " + selectList + dialect.fromListed(table, Naming.ID)
-                + " order by r.id for update";
+        lock = dialect.locking(
+                "select r.id, r.version, " + selectList + dialect.fromListed(table, Naming.ID) + " order by r.id",
+                false);
         ownLock = dialect.waiting(lock, lockWaitMillis);
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
         childrenOfMany = "select r.owner_id, " + selectList + dialect.fromListed(table, Naming.OWNER)
                 + " order by r.owner_id, r.ordinal";
         deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
-        String versioned = " where tenant = ? and id = ? and version = ?";
-        delete = "delete from " + table + versioned;
-        updateTail = versioned;
+        ofVersion = " where tenant = ? and id = ? and version = ?";
+        delete = "delete from " + table + ofVersion;
         String own = type.isChild() ? ", owner_id, ordinal" : ", id, version";
-        columnList = "tenant" + own + ", " + columns("", ", ");
+        columnList = "tenant" + own + ", " + columns("");
         insertHead = "insert into " + table + " (" + columnList + ") values ";
         insertRow = "(?, ?, " + (type.isChild() ? "?" : "1") + ", ?".repeat(fields.length) + ")";
         children = type.children().stream()
@@ -76,12 +77,8 @@ final class TypeSql {
         updateAll = buildUpdate(all);
     }
 
-    private String columns(String prefix, String between) {
-        StringBuilder list = new StringBuilder();
-        for (Field field : fields) {
-            list.append(list.isEmpty() ? "" : between).append(prefix).append(field.name());
-        }
-        return list.toString();
+    private String columns(String prefix) {
+        return type.fields().stream().map(field -> prefix + field.name()).collect(Collectors.joining(", "));
     }
 
     /** Returns the insert of so many rows at once. */
@@ -155,6 +152,6 @@ final class TypeSql {
         for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
             sql.append(", ").append(fields[i].name()).append(" = ?");
         }
-        return sql.append(updateTail).toString();
+        return sql.append(ofVersion).toString();
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 
@@ -37,9 +38,10 @@ import org.junit.jupiter.api.TestReporter;
  * }
  * }</pre>
  *
- * <p>The names of the tests begin with the numbers of the rules that they prove. What ran and passed is written to
- * {@code target/kit-results}. Two test engines run the tests: JUnit Jupiter and, for the random ones, jqwik; so each
- * method here may be called on more than one instance, and must not rely on what another engine's life cycle set up.
+ * <p>The names of the tests begin with the numbers of the rules that they prove; each group bears its letter as a tag.
+ * What ran and passed is written to {@code target/kit-results}. Two test engines run the tests: JUnit Jupiter and, for
+ * the random ones, jqwik; so each method here may be called on more than one instance, and must not rely on what another
+ * engine's life cycle set up.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(RuleNames.class)
@@ -120,6 +122,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("T")
     @DisplayName("T: tenants")
     class Tenants extends TenantRules {
         Tenants() {
@@ -128,6 +131,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("V")
     @DisplayName("V: versions")
     class Versions extends VersionRules {
         Versions() {
@@ -136,6 +140,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("U")
     @DisplayName("U: units")
     class Units extends UnitRules {
         Units() {
@@ -144,6 +149,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("L")
     @DisplayName("L: logic")
     class Logic extends LogicRules {
         Logic() {
@@ -152,6 +158,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("X")
     @DisplayName("X: text")
     class Texts extends TextRules {
         Texts() {
@@ -160,6 +167,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("N")
     @DisplayName("N: numbers and times")
     class Numbers extends NumberRules {
         Numbers() {
@@ -168,6 +176,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("P")
     @DisplayName("P: order and pages")
     class Paging extends PagingRules {
         Paging() {
@@ -176,6 +185,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("A")
     @DisplayName("A: aggregation")
     class Aggregates extends AggregateRules {
         Aggregates() {
@@ -184,6 +194,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("C")
     @DisplayName("C: children")
     class Children extends ChildRules {
         Children() {
@@ -192,6 +203,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("R")
     @DisplayName("R: references")
     class References extends ReferenceRules {
         References() {
@@ -200,6 +212,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("K")
     @DisplayName("K: keys and unique values")
     class Uniques extends UniqueRules {
         Uniques() {
@@ -208,6 +221,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("B")
     @DisplayName("B: bulk loads")
     class Bulk extends BulkRules {
         Bulk() {
@@ -216,6 +230,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("O")
     @DisplayName("O: outbox")
     class Events extends OutboxRules {
         Events() {
@@ -224,6 +239,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("S")
     @DisplayName("S: schema")
     class Schemas extends SchemaRules {
         Schemas() {
@@ -232,6 +248,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("M")
     @DisplayName("M: many at once")
     class Crowds extends CrowdRules {
         Crowds() {
@@ -240,6 +257,7 @@ public abstract class StoreContract {
     }
 
     @Nested
+    @Tag("F")
     @DisplayName("F: failures")
     class Failures extends FailureRules {
         Failures() {
