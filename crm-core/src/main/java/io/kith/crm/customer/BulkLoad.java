@@ -146,20 +146,7 @@ final class BulkLoad {
         List<UUID> owners = new ArrayList<>();
         fresh.values().forEach(customer -> owners.add(customer.id().uuid()));
         // Keys first: who loses a race for one of them has stored nothing of its customer yet.
-        List<Integer> taken = desk.engine.references().load(work, CustomerMapping.DESCRIPTOR, owners, refs);
-        if (!taken.isEmpty()) {
-            throw new LostRaceException();
-        }
+        desk.engine.references().loadNew(work, CustomerMapping.DESCRIPTOR, owners, refs);
         desk.customers.load(work, new ArrayList<>(fresh.values()));
-    }
-
-    /** Somebody else linked one of the keys meanwhile; the unit is undone and begins again. */
-    static final class LostRaceException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        LostRaceException() {
-            super("a key was linked by somebody else meanwhile");
-        }
     }
 }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of customers on behalf of a caller, and how it is done. {@link Customers} is its public face. */
 final class CustomerCommands {
 
-    private static final int MAX_RACES = 5;
-    private static final int SETTLE_CHUNK = 500;
+    private static final int SETTLE_CHUNK = 1_000;
     private static final Named NOBODY = new Named("", null);
 
     private final CustomerDesk desk;
@@ -159,16 +158,7 @@ final class CustomerCommands {
         List<SheetRules.Checked> sheets =
                 rows.stream().map(row -> desk.check(row.sheet())).toList();
         Command<List<RowOutcome>> command = new Command<>("customer.load", NOBODY, Command.Answer.constant(List.of()));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return desk.engine.execute(
-                        caller.withoutKey(), command, work -> BulkLoad.run(desk, work, rows, sheets));
-            } catch (BulkLoad.LostRaceException lost) {
-                if (attempt == MAX_RACES) {
-                    throw lost;
-                }
-            }
-        }
+        return desk.engine.execute(caller.withoutKey(), command, work -> BulkLoad.run(desk, work, rows, sheets));
     }
 
     int settle(FactKeeper facts, int budget) {

@@ -43,7 +43,11 @@ final class CustomerDesk implements Parties {
 
     @Override
     public Map<String, CustomerId> findAll(Work work, String system, Collection<String> keys) {
-        Map<String, UUID> known = engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+        return seen(work, engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys));
+    }
+
+    /** Returns those of some customers that the actor may see, by key. */
+    Map<String, CustomerId> seen(Work work, Map<String, UUID> known) {
         Map<UUID, CustomerId> seen = new HashMap<>();
         for (Customer customer : customers.takeAll(work, known.values())) {
             seen.put(customer.id().uuid(), customer.id());

@@ -14,6 +14,7 @@ import static io.kith.store.Condition.eq;
 import static io.kith.store.Condition.gt;
 import static io.kith.store.Condition.in;
 import static io.kith.store.Condition.le;
+import static io.kith.store.Condition.ne;
 import static io.kith.store.Condition.or;
 import static io.kith.store.Condition.someChild;
 import static io.kith.store.Field.Trait.REQUIRED;
@@ -80,8 +81,7 @@ final class CustomerMapping extends Mapping<Customer> {
             .index("by_name", NAME.folded())
             .index("by_owner", OWNER, NAME.folded())
             .index("by_follow_up", NEXT_FOLLOW_UP)
-            .index("by_dormant", DORMANT_AT)
-            .index("by_churned", CHURNED_AT)
+            .index("by_dormant", DORMANT_AT, CHURNED_AT)
             .index("by_settle", SETTLE_AT)
             .build();
 
@@ -156,7 +156,7 @@ final class CustomerMapping extends Mapping<Customer> {
                 .build());
         toSettle =
                 lookup(Query.of(type).where(le(SETTLE_AT, 0)).orderBy(SETTLE_AT).build());
-        markDue = rewrite(in(type.key(), 0), Assignment.set(SETTLE_AT, 1));
+        markDue = rewrite(and(in(type.key(), 0), ne(SETTLE_AT, 1)), Assignment.set(SETTLE_AT, 1));
         markAllDue = rewrite(Condition.always(), Assignment.set(SETTLE_AT, 0));
         living = counted(alive);
         due = counted(le(SETTLE_AT, 0));
@@ -168,7 +168,8 @@ final class CustomerMapping extends Mapping<Customer> {
         prospects = counted(and(alive, or(absent(FIRST_PURCHASE), gt(FIRST_PURCHASE, 0))));
         awake = counted(and(alive, eq(AWAKE_STAGE, 0), le(LAST_PURCHASE, 1), gt(DORMANT_AT, 1)));
         dormant = counted(and(alive, le(DORMANT_AT, 0), gt(CHURNED_AT, 0)));
-        churned = counted(and(alive, le(CHURNED_AT, 0)));
+        // Whoever is lost fell asleep before; saying so leads to the one index of both.
+        churned = counted(and(alive, le(DORMANT_AT, 0), le(CHURNED_AT, 0)));
     }
 
     private Summary<Long> counted(Condition where) {

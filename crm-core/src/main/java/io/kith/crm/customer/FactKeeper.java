@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,7 @@ final class FactKeeper {
         due.forEach(customer -> byId.put(customer.id(), customer));
         Map<CustomerId, Spending.FirstAndLast> bought = spending.firstAndLast(work, byId.keySet());
         List<CustomerId> few = new ArrayList<>();
-        Map<CustomerId, Reckoning> reckonings = new HashMap<>();
+        Map<CustomerId, Reckoning> reckonings = new LinkedHashMap<>();
         for (Customer customer : due) {
             Reckoning reckoning = new Reckoning(policies, customer);
             reckonings.put(customer.id(), reckoning);
@@ -188,6 +189,20 @@ final class FactKeeper {
                 keep(work, customer, reckoning.facts(work.now()), false);
             }
         }
+    }
+
+    /** Stores new customers with what follows from the purchases that were stored in this unit; none has many. */
+    void storeNew(Work work, List<Customer> fresh) {
+        Map<CustomerId, Reckoning> reckonings = new LinkedHashMap<>();
+        fresh.forEach(customer -> reckonings.put(customer.id(), new Reckoning(policies, customer)));
+        spending().ifPresent(spending -> addAll(work, spending, List.copyOf(reckonings.keySet()), reckonings));
+        List<Customer> reckoned = new ArrayList<>();
+        for (Customer customer : fresh) {
+            Reckoning reckoning = reckonings.get(customer.id());
+            reckoned.add(reckoning == null ? customer : customer.with(reckoning.facts(work.now())));
+        }
+        desk.customers.load(work, reckoned);
+        keepAllStays(work, fresh, reckonings);
     }
 
     private static void addAll(
@@ -220,7 +235,8 @@ final class FactKeeper {
                 .map(Customer::id)
                 .toList();
         Map<CustomerId, List<Stay>> were = known.isEmpty() ? Map.of() : stays.ofAll(work, known);
-        Map<CustomerId, List<Stay>> fresh = new HashMap<>();
+        // In the customers' order, so that neighbours are written together.
+        Map<CustomerId, List<Stay>> fresh = new LinkedHashMap<>();
         for (Customer customer : due) {
             Reckoning reckoning = reckonings.get(customer.id());
             List<Stay> are = reckoning == null ? List.of() : reckoning.stays(work::newId);

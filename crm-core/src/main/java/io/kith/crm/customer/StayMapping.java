@@ -41,10 +41,8 @@ final class StayMapping extends Mapping<Stay> {
     static final Field WHY = DECLARATION.text("why", 100, REQUIRED);
     static final Field DAYS = DECLARATION.number("days", REQUIRED);
 
-    static final RecordType TYPE = DECLARATION
-            .index("by_customer", CUSTOMER, FROM)
-            .index("by_from", FROM)
-            .build();
+    static final RecordType TYPE =
+            DECLARATION.index("by_customer", CUSTOMER, FROM).build();
 
     static final RecordDescriptor DESCRIPTOR = RecordDescriptor.of(TYPE)
             .tag(Tag.queryable(ANALYSIS, INTERNAL), CUSTOMER, STAGE, FROM, UNTIL, WHY, DAYS)

@@ -3,6 +3,7 @@ package io.kith.crm.customer;
 import io.kith.crm.base.Explanation;
 import io.kith.crm.base.Money;
 import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.engine.Newcomers;
 import io.kith.crm.kernel.engine.Records;
 import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.Wiring;
@@ -30,6 +31,7 @@ final class Worth {
         levels = new Levels(desk, policies.levels());
         lifeCycles = new LifeCycles(desk, policies, stayMapping, stays);
         facts = new FactKeeper(wiring, desk, policies, new StayBook(stayMapping, stays));
+        wiring.provide(Newcomers.class, new Arrivals(desk, facts));
         wiring.timeline(stays, stayMapping.timeline);
     }
 

@@ -11,6 +11,7 @@ import io.kith.crm.purchase.BackfilledRow.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +26,14 @@ final class Backfill {
     private final Desk desk;
     private final Work work;
     private final List<Purchase> chunk;
+    private final Resolver resolver;
     private final @Nullable BackfilledRow[] rows;
 
-    Backfill(Desk desk, Work work, List<Purchase> chunk) {
+    Backfill(Desk desk, Work work, List<Purchase> chunk, UnknownCustomers unknown) {
         this.desk = desk;
         this.work = work;
         this.chunk = chunk;
+        resolver = new Resolver(desk.engine, work, unknown);
         rows = new BackfilledRow[chunk.size()];
     }
 
@@ -41,15 +44,18 @@ final class Backfill {
         List<RecordedPurchase> stored = load(places, fresh);
         if (!stored.isEmpty()) {
             desk.spending.book().followStored(work, stored);
-            Set<CustomerId> customers = new HashSet<>();
+            Set<CustomerId> customers = new LinkedHashSet<>();
             stored.forEach(purchase -> customers.add(purchase.customer()));
-            work.signal(new SpendingChanged(customers, true));
+            Set<CustomerId> known = resolver.addNew(customers);
+            if (!known.isEmpty()) {
+                work.signal(new SpendingChanged(known, true));
+            }
         }
         return List.of(rows);
     }
 
     private void check(List<Integer> places, List<RecordedPurchase> fresh) {
-        Resolver resolver = new Resolver(desk.engine, work).prepare(chunk);
+        resolver.prepare(chunk);
         for (int i = 0; i < chunk.size(); i++) {
             Purchase purchase = chunk.get(i);
             List<Reason> breaches = desk.engine.inputs().check(purchase);

@@ -66,7 +66,6 @@ final class PurchaseMapping extends Mapping<RecordedPurchase> {
     static final RecordType TYPE = DECLARATION
             .unique("by_ref", SYSTEM, KEY)
             .index("by_customer", CUSTOMER, PAID_AT)
-            .index("by_time", PAID_AT)
             .build();
 
     private static final RecordType LINE = TYPE.child("purchase_line");
@@ -86,7 +85,7 @@ final class PurchaseMapping extends Mapping<RecordedPurchase> {
     final Lookup<RecordedPurchase> byRef;
     final Lookup<RecordedPurchase> byKeys;
     final Lookup<RecordedPurchase> ofCustomer;
-    final Lookup<RecordedPurchase> newestFirst;
+    final Lookup<RecordedPurchase> latestFirst;
 
     PurchaseMapping(RecordType type) {
         super(type);
@@ -100,7 +99,8 @@ final class PurchaseMapping extends Mapping<RecordedPurchase> {
                 .where(Condition.eq(CUSTOMER, 0))
                 .orderByDescending(PAID_AT)
                 .build());
-        newestFirst = lookup(Query.of(type).orderByDescending(PAID_AT).build());
+        latestFirst =
+                lookup(Query.of(type).orderByDescending(type.key()).build());
     }
 
     @Override

@@ -154,15 +154,36 @@ public final class Purchases {
         return tryBackfill(chunk).orElseThrow();
     }
 
+    /**
+     * Records many purchases at once, those of unknown customers too, if wanted. Otherwise as {@link #backfill(List)}.
+     *
+     * <p>A customer is added with the first of its purchases that is recorded, and with what follows from those of the
+     * chunk; who has more in later chunks is to be settled, as after every backfill. It is not told by an event of its
+     * own. A key of a customer that the actor may not see stays unknown.
+     *
+     * @param chunk at most 1000 purchases
+     * @param unknown what to do with purchases of customers that are not known
+     * @throws RefusedException if the actor may not do this; to add customers it also needs {@code customer.load}
+     * @throws IllegalArgumentException if the chunk is too large
+     */
+    public Backfilled backfill(List<Purchase> chunk, UnknownCustomers unknown) {
+        return tryBackfill(chunk, unknown).orElseThrow();
+    }
+
     /** Records many purchases at once, or tells why nothing was done. */
     public Outcome<Backfilled> tryBackfill(List<Purchase> chunk) {
+        return tryBackfill(chunk, UnknownCustomers.refused());
+    }
+
+    /** Records many purchases at once, those of unknown customers too, if wanted, or tells why nothing was done. */
+    public Outcome<Backfilled> tryBackfill(List<Purchase> chunk, UnknownCustomers unknown) {
         if (chunk.size() > Backfill.MAX_CHUNK) {
             throw new IllegalArgumentException("a chunk has at most " + Backfill.MAX_CHUNK + " purchases");
         }
         return desk.engine.attempt(
                 caller.withoutKey(),
                 new Command<>("purchase.backfill", new Chunk(chunk.size()), Command.Answer.constant(NOTHING)),
-                work -> new Backfilled(new Backfill(desk, work, List.copyOf(chunk)).run()));
+                work -> new Backfilled(new Backfill(desk, work, List.copyOf(chunk), unknown).run()));
     }
 
     /** The input of a backfill: its purchases are validated one by one. */
@@ -177,13 +198,22 @@ public final class Purchases {
      * @return how many purchases there were
      */
     public long backfill(Iterator<Purchase> purchases, Consumer<? super BackfilledRow> rows) {
+        return backfill(purchases, UnknownCustomers.refused(), rows);
+    }
+
+    /**
+     * Records any number of purchases, those of unknown customers too, if wanted; as {@link #backfill(Iterator,
+     * Consumer)} and {@link #backfill(List, UnknownCustomers)}.
+     */
+    public long backfill(
+            Iterator<Purchase> purchases, UnknownCustomers unknown, Consumer<? super BackfilledRow> rows) {
         long before = 0;
         while (purchases.hasNext()) {
             List<Purchase> chunk = new ArrayList<>(Backfill.MAX_CHUNK);
             while (purchases.hasNext() && chunk.size() < Backfill.MAX_CHUNK) {
                 chunk.add(purchases.next());
             }
-            for (BackfilledRow row : backfill(chunk).rows()) {
+            for (BackfilledRow row : backfill(chunk, unknown).rows()) {
                 rows.accept(row.after(before));
             }
             before += chunk.size();
@@ -233,10 +263,13 @@ public final class Purchases {
                         desk.customer(work, customer).uuid()));
     }
 
-    /** Returns all purchases, newest first. */
+    /**
+     * Returns all purchases, the one recorded last first, whenever it was paid. Purchases lie by customer and by order,
+     * not by time: who lists them by time over all customers has the shop's own orders for that.
+     */
     public Page<RecordedPurchase> list(PageSpec page) {
         return desk.engine.read(
-                caller, "purchase.list", work -> desk.purchases.page(work, desk.mapping.newestFirst, page));
+                caller, "purchase.list", work -> desk.purchases.page(work, desk.mapping.latestFirst, page));
     }
 
     /**

@@ -9,15 +9,18 @@ import io.kith.crm.base.ProductRef;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.KernelReasons;
+import io.kith.crm.kernel.engine.Newcomers;
 import io.kith.crm.kernel.engine.Parties;
 import io.kith.crm.kernel.engine.Products;
 import io.kith.crm.kernel.engine.Work;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whom and what the purchases of one unit refer to; each reference is looked up once. */
 final class Resolver {
@@ -26,12 +29,24 @@ final class Resolver {
 
     private final Work work;
     private final Parties parties;
+    private final UnknownCustomers unknown;
+    private final @Nullable Newcomers newcomers;
     private final Optional<Products> products;
     private final Map<CustomerRef, Outcome<CustomerId>> customers = new HashMap<>();
+    private final Set<CustomerId> announced = new HashSet<>();
     private final Map<ProductRef, Optional<ProductId>> known = new HashMap<>();
 
     Resolver(Engine engine, Work work) {
+        this(engine, work, UnknownCustomers.refused());
+    }
+
+    Resolver(Engine engine, Work work, UnknownCustomers unknown) {
         this.work = work;
+        this.unknown = unknown;
+        newcomers = unknown.areAdded()
+                ? engine.service(Newcomers.class)
+                        .orElseThrow(() -> new IllegalStateException("customers are kept by a capability that adds none"))
+                : null;
         parties = engine.service(Parties.class)
                 .orElseThrow(() -> new IllegalStateException("purchases need a capability that keeps customers"));
         products = engine.service(Products.class);
@@ -46,20 +61,53 @@ final class Resolver {
                         .add(ref.key());
             }
         }
-        bySystem.forEach((system, keys) -> {
-            Map<String, CustomerId> found = parties.findAll(work, system, keys);
-            for (String key : keys) {
-                ExternalRef ref = new ExternalRef(system, key);
-                CustomerId id = found.get(key);
-                customers.put(
-                        ref,
-                        id == null
-                                ? Outcome.refused(List.of(KernelReasons.REFERENCE_UNKNOWN.reason(
-                                        work.engine().term(CUSTOMER), ref.toString())))
-                                : Outcome.accepted(id));
-            }
-        });
+        bySystem.forEach(this::prepare);
         return this;
+    }
+
+    private void prepare(String system, Set<String> keys) {
+        Newcomers.Known found = newcomers == null
+                ? new Newcomers.Known(parties.findAll(work, system, keys), Set.of())
+                : newcomers.known(work, system, keys);
+        for (String key : keys) {
+            ExternalRef ref = new ExternalRef(system, key);
+            CustomerId id = found.seen().get(key);
+            customers.put(
+                    ref,
+                    id != null
+                            ? Outcome.accepted(id)
+                            : newcomers == null || found.hidden().contains(key)
+                                    ? unknown(ref)
+                                    : announce(newcomers, ref));
+        }
+    }
+
+    private Outcome<CustomerId> unknown(ExternalRef ref) {
+        return Outcome.refused(List.of(
+                KernelReasons.REFERENCE_UNKNOWN.reason(work.engine().term(CUSTOMER), ref.toString())));
+    }
+
+    private Outcome<CustomerId> announce(Newcomers newcomers, ExternalRef ref) {
+        Outcome<CustomerId> id = newcomers.announce(work, ref, unknown.name(ref), unknown.areCompanies());
+        if (id.isAccepted()) {
+            announced.add(id.orElseThrow());
+        }
+        return id;
+    }
+
+    /** Adds those of some customers that were not there before, and returns the others. */
+    Set<CustomerId> addNew(Set<CustomerId> all) {
+        if (newcomers == null) {
+            return all;
+        }
+        Set<CustomerId> fresh = new LinkedHashSet<>(all);
+        fresh.retainAll(announced);
+        if (!fresh.isEmpty()) {
+            newcomers.add(work, fresh);
+        }
+        Set<CustomerId> others = new LinkedHashSet<>(all);
+        others.removeAll(fresh);
+        return others;
     }
 
     Outcome<CustomerId> customer(CustomerRef ref) {

@@ -16,6 +16,8 @@ import java.util.UUID;
 /** The table of the hosts' own keys. */
 final class ExternalReferenceMapping extends Mapping<ExternalReference> {
 
+    static final String ONCE = "once";
+
     private static final RecordType.Builder DECLARATION = RecordType.named("external_ref");
 
     static final Field RECORD_TYPE = DECLARATION.text("record_type", 24, REQUIRED);
@@ -24,7 +26,7 @@ final class ExternalReferenceMapping extends Mapping<ExternalReference> {
     static final Field KEY = DECLARATION.text("ref_key", ExternalRef.MAX_KEY_LENGTH, REQUIRED);
 
     static final RecordType TYPE = DECLARATION
-            .unique("once", RECORD_TYPE, SYSTEM, KEY)
+            .unique(ONCE, RECORD_TYPE, SYSTEM, KEY)
             .index("by_record", RECORD)
             .build();
 

@@ -3,6 +3,7 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.RefusedException;
 import io.kith.store.PageRequest;
+import io.kith.store.StoreException.UniqueViolation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -111,6 +112,17 @@ public final class References {
             all.add(new ExternalReference(work.newId(), descriptor.name(), owners.get(i), refs.get(i)));
         }
         return records.load(work, all);
+    }
+
+    /**
+     * Remembers many keys at once that were looked up and found to be new.
+     *
+     * @throws UniqueViolation if somebody else took one of them meanwhile; a command then begins again
+     */
+    public void loadNew(Work work, RecordDescriptor descriptor, List<UUID> owners, List<ExternalRef> refs) {
+        if (!load(work, descriptor, owners, refs).isEmpty()) {
+            throw new UniqueViolation(ExternalReferenceMapping.TYPE.name(), null, ExternalReferenceMapping.ONCE);
+        }
     }
 
     private static Map<Memo, UUID> linked(Work work) {

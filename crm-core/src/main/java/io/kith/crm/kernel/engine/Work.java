@@ -119,6 +119,17 @@ public final class Work {
         return unit;
     }
 
+    /**
+     * Asks the access policy about an action that is part of a command with another name.
+     *
+     * @throws RefusedException if the actor may not do it
+     */
+    public void require(String action) {
+        if (!engine.access().allows(caller.tenant(), caller.actor(), action)) {
+            throw new RefusedException(List.of(KernelReasons.DENIED.reason(action)));
+        }
+    }
+
     View view(RecordDescriptor descriptor) {
         if (reading && !mayRead(descriptor.name())) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
