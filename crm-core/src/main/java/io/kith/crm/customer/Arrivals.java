@@ -37,8 +37,7 @@ final class Arrivals implements Newcomers {
     @Override
     public Known known(Work work, String system, Collection<String> keys) {
         work.require(ACTION);
-        Map<String, UUID> named =
-                desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+        Map<String, UUID> named = desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
         Map<String, CustomerId> seen = desk.seen(work, named);
         Set<String> hidden = new HashSet<>(named.keySet());
         hidden.removeAll(seen.keySet());

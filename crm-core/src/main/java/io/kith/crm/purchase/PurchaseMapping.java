@@ -99,8 +99,7 @@ final class PurchaseMapping extends Mapping<RecordedPurchase> {
                 .where(Condition.eq(CUSTOMER, 0))
                 .orderByDescending(PAID_AT)
                 .build());
-        latestFirst =
-                lookup(Query.of(type).orderByDescending(type.key()).build());
+        latestFirst = lookup(Query.of(type).orderByDescending(type.key()).build());
     }
 
     @Override

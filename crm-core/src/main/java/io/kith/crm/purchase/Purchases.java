@@ -205,8 +205,7 @@ public final class Purchases {
      * Records any number of purchases, those of unknown customers too, if wanted; as {@link #backfill(Iterator,
      * Consumer)} and {@link #backfill(List, UnknownCustomers)}.
      */
-    public long backfill(
-            Iterator<Purchase> purchases, UnknownCustomers unknown, Consumer<? super BackfilledRow> rows) {
+    public long backfill(Iterator<Purchase> purchases, UnknownCustomers unknown, Consumer<? super BackfilledRow> rows) {
         long before = 0;
         while (purchases.hasNext()) {
             List<Purchase> chunk = new ArrayList<>(Backfill.MAX_CHUNK);

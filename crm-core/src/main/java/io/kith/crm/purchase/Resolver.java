@@ -45,7 +45,8 @@ final class Resolver {
         this.unknown = unknown;
         newcomers = unknown.areAdded()
                 ? engine.service(Newcomers.class)
-                        .orElseThrow(() -> new IllegalStateException("customers are kept by a capability that adds none"))
+                        .orElseThrow(
+                                () -> new IllegalStateException("customers are kept by a capability that adds none"))
                 : null;
         parties = engine.service(Parties.class)
                 .orElseThrow(() -> new IllegalStateException("purchases need a capability that keeps customers"));
@@ -83,8 +84,8 @@ final class Resolver {
     }
 
     private Outcome<CustomerId> unknown(ExternalRef ref) {
-        return Outcome.refused(List.of(
-                KernelReasons.REFERENCE_UNKNOWN.reason(work.engine().term(CUSTOMER), ref.toString())));
+        return Outcome.refused(
+                List.of(KernelReasons.REFERENCE_UNKNOWN.reason(work.engine().term(CUSTOMER), ref.toString())));
     }
 
     private Outcome<CustomerId> announce(Newcomers newcomers, ExternalRef ref) {

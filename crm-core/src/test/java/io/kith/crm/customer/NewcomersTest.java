@@ -95,7 +95,8 @@ class NewcomersTest {
     @Test
     void they_are_companies_where_the_host_says_so() {
         kith.purchases()
-                .backfill(List.of(order(1, 7, "1.00", 1)), UnknownCustomers.addedAsCompanies(ref -> "Firm " + ref.key()));
+                .backfill(
+                        List.of(order(1, 7, "1.00", 1)), UnknownCustomers.addedAsCompanies(ref -> "Firm " + ref.key()));
 
         assertThat(kith.customers().find(shopper(7)).orElseThrow().kind()).isEqualTo(CustomerKind.COMPANY);
     }
@@ -169,11 +170,10 @@ class NewcomersTest {
     @Test
     void the_key_of_a_customer_out_of_sight_stays_unknown() {
         kith.customers().link(shopper(7), Company.named("Acme").withOwner("u-2"));
-        CrmSession clerk = session(
-                store, new Limited(Set.of(), Optional.of(field("owner").is("u-17"))));
+        CrmSession clerk =
+                session(store, new Limited(Set.of(), Optional.of(field("owner").is("u-17"))));
 
-        Backfilled done =
-                clerk.purchases().backfill(List.of(order(1, 7, "5.00", 1), order(2, 8, "5.00", 1)), ADDED);
+        Backfilled done = clerk.purchases().backfill(List.of(order(1, 7, "5.00", 1), order(2, 8, "5.00", 1)), ADDED);
 
         assertThat(done.rows())
                 .extracting(BackfilledRow::result)
@@ -213,7 +213,8 @@ class NewcomersTest {
         }
         assertThat(kith.customers().list(PageSpec.first(1_000)).items()).hasSize(100);
         for (int i = 0; i < 100; i++) {
-            assertThat(kith.purchases().statistics(shopper(i)).get(0).purchases()).isEqualTo(4);
+            assertThat(kith.purchases().statistics(shopper(i)).get(0).purchases())
+                    .isEqualTo(4);
         }
     }
 
@@ -262,8 +263,8 @@ class NewcomersTest {
                         .map(stay -> stay.stage() + " " + stay.time())
                         .toList(),
                 session.purchases().statistics(shopper(customer)).stream()
-                        .map(one -> List.of(
-                                one.purchases(), one.days(), one.gross(), one.firstPaidAt(), one.lastPaidAt()))
+                        .map(one ->
+                                List.of(one.purchases(), one.days(), one.gross(), one.firstPaidAt(), one.lastPaidAt()))
                         .toList());
     }
 
