@@ -55,6 +55,6 @@ final class CommandKeys {
     }
 
     private String hash(Command<?> command) {
-        return Fingerprint.of(command.name(), json.write(command.input()));
+        return Fingerprint.of(json.write(command.input()));
     }
 }

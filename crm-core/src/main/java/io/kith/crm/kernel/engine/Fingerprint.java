@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells a repeated command from another by its name and the JSON of its input. Maps and sets are written in one order by
+ * Tells one input of a command from another by its JSON. Maps and sets are written in one order by
  * the JSON; that 12.5 and 12.50 are one number is seen to here.
  */
 final class Fingerprint {
@@ -14,12 +14,10 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /** Returns 64 hexadecimal digits. */
-    static String of(String command, String json) {
+    static String of(String json) {
         try {
-            // UTF-8 would make all halves of characters alike, and commands that hold them one and the same.
+            // UTF-8 would make all halves of characters alike, and inputs that hold them one and the same.
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(command.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
             return HexFormat.of().formatHex(sha.digest(shortened(json).getBytes(StandardCharsets.UTF_16BE)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
