@@ -25,7 +25,15 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, InstantSo
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    tell(Failures.message(failure), Failures.code(failure), json);
+                    if (isEnding()) {
+                        // The store was closed under the command by whoever ended the program.
+                        tell(
+                                "interrupted; what was stored is kept, and a command that is run again goes on",
+                                "interrupted",
+                                json);
+                    } else {
+                        tell(Failures.message(failure), Failures.code(failure), json);
+                    }
                     return Failures.exitStatus(failure);
                 })
                 .setParameterExceptionHandler((misuse, args) -> {
@@ -45,6 +53,18 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, InstantSo
         }
         out.flush();
         return status;
+    }
+
+    /** Whether the program is being ended from outside, by Ctrl-C for example. */
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     private void tell(String message, String code, boolean json) {
