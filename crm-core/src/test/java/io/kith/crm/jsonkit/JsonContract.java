@@ -123,7 +123,8 @@ public abstract class JsonContract {
             "io.kith.crm.pipeline.Pipeline",
             "io.kith.crm.pipeline.Stages",
             "io.kith.crm.purchase.CustomerScores",
-            "io.kith.crm.purchase.Purchases");
+            "io.kith.crm.purchase.Purchases",
+            "io.kith.crm.purchase.UnknownCustomers");
 
     private static final PublicTypes TYPES = PublicTypes.found();
     private static final Specimens SPECIMENS = new Specimens(SENTENCES, "specimen.everything");
