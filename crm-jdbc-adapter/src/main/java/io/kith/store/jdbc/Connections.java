@@ -1,15 +1,13 @@
 package io.kith.store.jdbc;
 
 import io.kith.store.StoreException;
+import io.kith.store.UnitOptions.Mode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes connections from a pool for the store's own transactions, and gives each back as it was found: once, with no
- * transaction open and the auto-commit setting that it came with. Thread-safe if the pool is.
- */
+/** Takes connections from a pool for the store's own transactions. Thread-safe if the pool is. */
 final class Connections {
     private final DataSource source;
     private final SqlErrors errors;
@@ -25,44 +23,40 @@ final class Connections {
 
     /** Runs work in a transaction of its own and commits; rolls back if the work throws. */
     <T extends @Nullable Object> T transaction(Session.Work<T> work) {
+        // Waited for before a connection is taken: whoever has the turn may need another connection.
         turn.begin();
+        UnitConnection.Own own = own(Mode.WRITE);
         try {
-            return use(session -> {
-                session.connection().setAutoCommit(false);
-                T result;
-                try {
-                    result = work.run(session);
-                } catch (SQLException | RuntimeException | Error failure) {
-                    rollback(session.connection(), failure);
-                    throw failure;
-                }
-                commit(session.connection());
-                return result;
-            });
+            T result = work.run(own.writing());
+            own.commit();
+            return result;
+        } catch (SQLException failure) {
+            own.rollback(failure);
+            throw errors.translate(failure);
+        } catch (RuntimeException | Error failure) {
+            own.rollback(failure);
+            throw failure;
         } finally {
+            own.close();
             turn.end();
         }
     }
 
     /** Runs work whose statements each commit by themselves. */
     <T extends @Nullable Object> T autoCommit(Session.Work<T> work) {
-        return use(session -> {
-            session.connection().setAutoCommit(true);
-            return work.run(session);
-        });
-    }
-
-    private <T extends @Nullable Object> T use(Session.Work<T> work) {
-        try (Connection connection = open()) {
-            boolean found = connection.getAutoCommit();
-            try {
-                return work.run(new Session(connection, listener));
-            } finally {
-                restore(connection, found);
-            }
+        UnitConnection.Own own = own(Mode.READ);
+        try {
+            return work.run(own.reading());
         } catch (SQLException failure) {
             throw errors.translate(failure);
+        } finally {
+            own.close();
         }
+    }
+
+    /** Returns a connection that is taken when it is first needed, for a transaction of the store's own. */
+    UnitConnection.Own own(Mode mode) {
+        return new UnitConnection.Own(this, errors.dialect, mode);
     }
 
     /** Translates the failure to get a connection: a stable code, nothing of the vendor's text. */
@@ -78,7 +72,7 @@ final class Connections {
                 });
     }
 
-    /** Opens a connection that {@link #restore} and {@code close} give back. */
+    /** Takes a connection from the pool. */
     Connection open() {
         try {
             return source.getConnection();
@@ -117,13 +111,6 @@ final class Connections {
         } catch (SQLException second) {
             // The vendor's text stays out of the first failure; closing the connection ends the transaction too.
             cause.addSuppressed(new StoreException.Unavailable("rollback-failed"));
-        }
-    }
-
-    /** Sets auto-commit back to what it was; a broken connection is left to the pool. */
-    static void restore(Connection connection, boolean autoCommit) throws SQLException {
-        if (!connection.isClosed() && connection.getAutoCommit() != autoCommit) {
-            connection.setAutoCommit(autoCommit);
         }
     }
 }

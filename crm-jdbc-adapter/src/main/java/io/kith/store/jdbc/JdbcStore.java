@@ -148,7 +148,7 @@ public final class JdbcStore implements Store {
         if (joining != null && mode != Mode.SNAPSHOT) {
             return new UnitConnection.Joined(joining.hostConnection(), joining.hooks(), connections.listener());
         }
-        return new UnitConnection.Own(connections, compiled.dialect, mode);
+        return connections.own(mode);
     }
 
     private void requireOpen() {

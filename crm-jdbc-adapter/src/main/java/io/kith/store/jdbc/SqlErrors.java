@@ -14,7 +14,7 @@ final class SqlErrors {
     /** What a constraint or unique index stands for; the field or index name beside the type. */
     private record Place(String type, String name) {}
 
-    private final Dialect dialect;
+    final Dialect dialect;
     private final Naming naming;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
