@@ -100,6 +100,7 @@ class PlantedBugsTest {
                 bug("order by code unit", Planted::sortingByCodeUnits, "X-04", "D-01"),
                 bug("total of the page", Planted::countingThePage, "P-07", "D-01"),
                 bug("sums in double", Planted::addingUpInDouble, "A-04", "D-01"),
+                bug("events ahead of their time", Planted::deliveringAheadOfTime, "O-18", "D-01"),
                 bug("watermark outbox", Planted::readingByWatermark, "O-11"),
                 bug(
                         "rollback keeps events",

@@ -461,6 +461,31 @@ public final class Planted {
         };
     }
 
+    /** Events are due at once, whatever time they tell. */
+    public static Store deliveringAheadOfTime(Store store) {
+        return new DelegatingStore(store) {
+            @Override
+            protected Unit wrap(Unit unit, Tenant tenant) {
+                return applying(unit, changes -> {
+                    unit.apply(changes);
+                    if (!changes.events().isEmpty() && !changes.isLast()) {
+                        hasten(
+                                unit,
+                                changes.events().stream().map(OutboxEvent::id).toList());
+                    }
+                });
+            }
+        };
+    }
+
+    private static void hasten(Unit unit, List<UUID> events) {
+        unit.rewrite(
+                OutboxRecord.TYPE,
+                Condition.in(OutboxRecord.TYPE.key(), 0),
+                Args.of(events, java.time.Instant.EPOCH),
+                List.of(io.kith.store.Assignment.set(OutboxRecord.DUE_AT, 1)));
+    }
+
     private static void overlook(Store store, Tenant tenant, UUID event) {
         tryIt(() -> store.unit(
                 tenant,
