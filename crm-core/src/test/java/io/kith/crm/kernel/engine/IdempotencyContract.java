@@ -16,6 +16,7 @@ import io.kith.crm.kernel.engine.Depot.Pack;
 import io.kith.store.OutboxRecord;
 import io.kith.store.Store;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -229,6 +230,24 @@ public abstract class IdempotencyContract {
         assertThat(depot.pack(CLERK.withKey("k"), ASKED).orElseThrow()).isEqualTo(first);
         assertThat(depot.rows(CLERK, ParcelMapping.TYPE)).hasSize(1);
         assertThat(depot.rows(CLERK, CommandKeyMapping.TYPE)).hasSize(1);
+    }
+
+    @Test
+    void keys_and_delivered_events_go_when_their_time_is_over() {
+        Store store = open();
+        Depot aging = new Depot(store, AccessPolicy.hostChecks());
+        aging.pack(CLERK.withKey("k"), ASKED);
+        aging.pack(ELSEWHERE.withKey("k"), ASKED);
+        store.outbox().settle(store.outbox().claim("relay", Duration.ofMinutes(1), 10));
+        aging.pack(CLERK, "not delivered");
+        aging.now = Depot.NOW.plus(Duration.ofDays(10_000));
+
+        assertThat(aging.engine.expire(CLERK, 100)).isEqualTo(2);
+
+        assertThat(aging.rows(CLERK, CommandKeyMapping.TYPE)).isEmpty();
+        assertThat(aging.rows(CLERK, OutboxRecord.TYPE)).hasSize(1);
+        assertThat(aging.rows(ELSEWHERE, CommandKeyMapping.TYPE)).hasSize(1);
+        assertThat(aging.rows(ELSEWHERE, OutboxRecord.TYPE)).hasSize(1);
     }
 
     @Test
