@@ -4,6 +4,7 @@ import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.kernel.engine.Newcomers;
+import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.Work;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,12 +63,12 @@ final class Arrivals implements Newcomers {
     }
 
     @Override
-    public void add(Work work, Collection<CustomerId> announced) {
+    public void add(Work work, Map<CustomerId, List<Spending.Spent>> bought) {
         Register register = register(work);
         List<Customer> customers = new ArrayList<>();
         List<ExternalRef> refs = new ArrayList<>();
         List<UUID> owners = new ArrayList<>();
-        for (CustomerId id : announced) {
+        for (CustomerId id : bought.keySet()) {
             Announced one = register.all.remove(id);
             if (one == null) {
                 throw new IllegalArgumentException("not announced, or added already: " + id);
@@ -78,7 +79,7 @@ final class Arrivals implements Newcomers {
         }
         // Keys first: who loses a race for one of them has stored nothing of its customer yet.
         desk.engine.references().loadNew(work, CustomerMapping.DESCRIPTOR, owners, refs);
-        facts.storeNew(work, customers);
+        facts.storeNew(work, customers, bought);
     }
 
     private static Register register(Work work) {

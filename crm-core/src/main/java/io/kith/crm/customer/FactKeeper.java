@@ -191,11 +191,11 @@ final class FactKeeper {
         }
     }
 
-    /** Stores new customers with what follows from the purchases that were stored in this unit; none has many. */
-    void storeNew(Work work, List<Customer> fresh) {
+    /** Stores new customers with what follows from all that they bought. */
+    void storeNew(Work work, List<Customer> fresh, Map<CustomerId, List<Spending.Spent>> bought) {
         Map<CustomerId, Reckoning> reckonings = new LinkedHashMap<>();
         fresh.forEach(customer -> reckonings.put(customer.id(), new Reckoning(policies, customer)));
-        spending().ifPresent(spending -> addAll(work, spending, List.copyOf(reckonings.keySet()), reckonings));
+        addAll(bought, reckonings);
         List<Customer> reckoned = new ArrayList<>();
         for (Customer customer : fresh) {
             Reckoning reckoning = reckonings.get(customer.id());
@@ -216,11 +216,15 @@ final class FactKeeper {
                 few,
                 (customer, spent) -> amounts.computeIfAbsent(customer, unused -> new ArrayList<>())
                         .add(spent));
+        addAll(amounts, reckonings);
+    }
+
+    private static void addAll(
+            Map<CustomerId, List<Spending.Spent>> amounts, Map<CustomerId, Reckoning> reckonings) {
         amounts.forEach((customer, spent) -> {
             Reckoning reckoning = reckonings.get(customer);
             if (reckoning != null) {
-                spent.sort(Comparator.comparing(Spending.Spent::at));
-                spent.forEach(reckoning::add);
+                spent.stream().sorted(Comparator.comparing(Spending.Spent::at)).forEach(reckoning::add);
             }
         });
     }

@@ -11,7 +11,6 @@ import io.kith.crm.purchase.BackfilledRow.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +43,7 @@ final class Backfill {
         List<RecordedPurchase> stored = load(places, fresh);
         if (!stored.isEmpty()) {
             desk.spending.book().followStored(work, stored);
-            Set<CustomerId> customers = new LinkedHashSet<>();
-            stored.forEach(purchase -> customers.add(purchase.customer()));
-            Set<CustomerId> known = resolver.addNew(customers);
+            Set<CustomerId> known = resolver.addNew(stored);
             if (!known.isEmpty()) {
                 work.signal(new SpendingChanged(known, true));
             }

@@ -12,9 +12,12 @@ import io.kith.crm.kernel.engine.KernelReasons;
 import io.kith.crm.kernel.engine.Newcomers;
 import io.kith.crm.kernel.engine.Parties;
 import io.kith.crm.kernel.engine.Products;
+import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.Work;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,18 +99,22 @@ final class Resolver {
         return id;
     }
 
-    /** Adds those of some customers that were not there before, and returns the others. */
-    Set<CustomerId> addNew(Set<CustomerId> all) {
-        if (newcomers == null) {
-            return all;
+    /** Adds the customers of stored purchases that were not there before, and returns the others. */
+    Set<CustomerId> addNew(List<RecordedPurchase> stored) {
+        Map<CustomerId, List<Spending.Spent>> fresh = new LinkedHashMap<>();
+        Set<CustomerId> others = new LinkedHashSet<>();
+        for (RecordedPurchase purchase : stored) {
+            CustomerId customer = purchase.customer();
+            if (announced.contains(customer)) {
+                fresh.computeIfAbsent(customer, unused -> new ArrayList<>())
+                        .add(new Spending.Spent(purchase.paidAt(), purchase.net()));
+            } else {
+                others.add(customer);
+            }
         }
-        Set<CustomerId> fresh = new LinkedHashSet<>(all);
-        fresh.retainAll(announced);
-        if (!fresh.isEmpty()) {
+        if (newcomers != null && !fresh.isEmpty()) {
             newcomers.add(work, fresh);
         }
-        Set<CustomerId> others = new LinkedHashSet<>(all);
-        others.removeAll(fresh);
         return others;
     }
 

@@ -6,6 +6,7 @@ import io.kith.crm.base.Outcome;
 import io.kith.crm.base.RefusedException;
 import io.kith.store.StoreException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,9 +45,10 @@ public interface Newcomers {
     Outcome<CustomerId> announce(Work work, ExternalRef ref, String name, boolean company);
 
     /**
-     * Writes announced customers, now, with the facts that follow from their purchases; those must be written before.
+     * Writes announced customers, now, with the facts that follow from their purchases.
      *
+     * @param bought all that each of them bought, in any order; it is written before
      * @throws StoreException.UniqueViolation if somebody else took one of the keys meanwhile; a command then begins again
      */
-    void add(Work work, Collection<CustomerId> announced);
+    void add(Work work, Map<CustomerId, List<Spending.Spent>> bought);
 }

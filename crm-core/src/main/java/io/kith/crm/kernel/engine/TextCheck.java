@@ -3,7 +3,9 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.Reason;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,38 @@ final class TextCheck implements InputValidation {
 
     @Override
     public List<Reason> check(Object input) {
-        List<Reason> breaches = new ArrayList<>(rules.check(input));
+        List<Reason> declared = rules.check(input);
+        // Nearly all inputs are sound, and paths cost more than looking.
+        if (isSound(input)) {
+            return declared;
+        }
+        List<Reason> breaches = new ArrayList<>(declared);
         look(input, "", breaches);
         return breaches;
+    }
+
+    private boolean isSound(@Nullable Object value) {
+        if (value instanceof String text) {
+            return broken(text) == null;
+        }
+        if (value instanceof Record plain) {
+            for (RecordComponent component : components(plain)) {
+                if (!isSound(get(component, plain))) {
+                    return false;
+                }
+            }
+        } else if (value instanceof Iterable<?> items) {
+            for (Object item : items) {
+                if (!isSound(item)) {
+                    return false;
+                }
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            return isSound(map.values());
+        } else if (value instanceof Optional<?> optional) {
+            return isSound(optional.orElse(null));
+        }
+        return true;
     }
 
     private void look(@Nullable Object value, String path, List<Reason> breaches) {
@@ -43,7 +74,7 @@ final class TextCheck implements InputValidation {
                 breaches.add(KernelReasons.VALUE.reason(path, broken).withField(path));
             }
         } else if (value instanceof Record plain) {
-            for (RecordComponent component : components.computeIfAbsent(plain.getClass(), TextCheck::components)) {
+            for (RecordComponent component : components(plain)) {
                 String name = component.getName();
                 look(get(component, plain), path.isEmpty() ? name : path + '.' + name, breaches);
             }
@@ -78,12 +109,25 @@ final class TextCheck implements InputValidation {
         return null;
     }
 
+    private RecordComponent[] components(Record plain) {
+        return components.computeIfAbsent(plain.getClass(), TextCheck::components);
+    }
+
     private static RecordComponent[] components(Class<?> type) {
-        RecordComponent[] all = type.getRecordComponents();
+        RecordComponent[] all = Arrays.stream(type.getRecordComponents())
+                .filter(component -> mayHoldText(component.getType()))
+                .toArray(RecordComponent[]::new);
         for (RecordComponent component : all) {
             component.getAccessor().setAccessible(true);
         }
         return all;
+    }
+
+    private static boolean mayHoldText(Class<?> type) {
+        return !type.isPrimitive()
+                && !type.isEnum()
+                && !Number.class.isAssignableFrom(type)
+                && !Temporal.class.isAssignableFrom(type);
     }
 
     private static @Nullable Object get(RecordComponent component, Object owner) {
