@@ -219,8 +219,7 @@ final class FactKeeper {
         addAll(amounts, reckonings);
     }
 
-    private static void addAll(
-            Map<CustomerId, List<Spending.Spent>> amounts, Map<CustomerId, Reckoning> reckonings) {
+    private static void addAll(Map<CustomerId, List<Spending.Spent>> amounts, Map<CustomerId, Reckoning> reckonings) {
         amounts.forEach((customer, spent) -> {
             Reckoning reckoning = reckonings.get(customer);
             if (reckoning != null) {
