@@ -20,6 +20,10 @@ public final class Row {
 
     private final RecordType type;
     private final UUID key;
+    /** The key once more: to compare it, its object need not be looked at, which is not in the cache. */
+    private final long keyHigh;
+
+    private final long keyLow;
     private final long version;
     /** The numbers by slot, then which of them are present, as bits: one array, as there are many rows. */
     private final long[] numbers;
@@ -40,6 +44,8 @@ public final class Row {
             @Nullable List<Row>[] children) {
         this.type = type;
         this.key = Objects.requireNonNull(key, "key");
+        this.keyHigh = key.getMostSignificantBits();
+        this.keyLow = key.getLeastSignificantBits();
         this.version = version;
         this.numbers = numbers;
         this.texts = texts;
@@ -86,6 +92,11 @@ public final class Row {
 
     public UUID key() {
         return key;
+    }
+
+    /** Returns whether this is the key, without looking at more than this row: for stores that search by it. */
+    public boolean hasKey(UUID other) {
+        return keyHigh == other.getMostSignificantBits() && keyLow == other.getLeastSignificantBits();
     }
 
     /** Returns the version: 0 before the insert, 1 after it, one more with each change. */
@@ -232,11 +243,11 @@ public final class Row {
         return type.name() + "/" + key + "@" + version;
     }
 
-    /** Collects the values of a row. Not thread-safe; good for one {@link #build}. */
+    /** Collects the values of a row. Not thread-safe; good for one {@link #build}, or for many rows that are read by {@link #next}. */
     public static final class Builder {
 
         /** The row that is being filled, so that nothing is copied at the end. */
-        private final Row row;
+        private Row row;
 
         private Builder(Row row) {
             this.row = row;
@@ -331,6 +342,12 @@ public final class Row {
         /** Ends a row that a store reads back, unchecked. */
         public Row loaded() {
             return row;
+        }
+
+        /** Begins another row of the same type as a store reads it, and forgets the present one. */
+        public Builder next(UUID key, long version) {
+            row = stored(row.type, key, version).row;
+            return this;
         }
     }
 

@@ -92,9 +92,10 @@ final class Parts {
     private void update(Row before, Row after) {
         TypeSql sql = types.get(after.type());
         boolean known = written.first(after.key());
+        int fieldsBefore = before.type().fields().size();
         BitSet changed = new BitSet(sql.fields.length);
         for (int i = 0; i < sql.fields.length; i++) {
-            if (!known || differs(before, after, sql.fields[i])) {
+            if (!known || i >= fieldsBefore || differs(before, after, sql.fields[i])) {
                 changed.set(i);
             }
         }
@@ -112,9 +113,6 @@ final class Parts {
     }
 
     private static boolean differs(Row before, Row after, Field field) {
-        if (field.ordinal() >= before.type().fields().size()) {
-            return true;
-        }
         if (field.type().isNumeric()) {
             return before.number(field) != after.number(field) || before.isPresent(field) != after.isPresent(field);
         }

@@ -127,10 +127,14 @@ final class Rows {
         boolean plain = !withChildren || type.children.isEmpty();
         List<Row> rows = new ArrayList<>(Math.min(most, USUAL));
         List<Row.Builder> builders = new ArrayList<>();
+        Row.Builder row = null;
         boolean more;
         try (results) {
             while ((more = results.next()) && rows.size() < most) {
-                Row.Builder row = row(results, type);
+                UUID key = results.getObject(1, UUID.class);
+                long version = results.getLong(2);
+                row = row == null || !plain ? Row.stored(type.type, key, version) : row.next(key, version);
+                fields(results, 3, type, row);
                 rows.add(row.loaded());
                 if (!plain) {
                     builders.add(row);
@@ -141,12 +145,6 @@ final class Rows {
             addChildren(session, type, tenant, rows, builders);
         }
         return new Found(rows, more);
-    }
-
-    private Row.Builder row(ResultSet results, TypeSql type) throws SQLException {
-        Row.Builder row = Row.stored(type.type, results.getObject(1, UUID.class), results.getLong(2));
-        fields(results, 3, type, row);
-        return row;
     }
 
     private void addChildren(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)

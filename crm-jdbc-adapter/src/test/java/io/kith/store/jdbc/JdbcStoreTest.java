@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kith.build.PostgresServer;
 import io.kith.store.Args;
 import io.kith.store.Changes;
+import io.kith.store.LoadResult;
 import io.kith.store.Query;
+import io.kith.store.Row;
 import io.kith.store.StoreException;
 import io.kith.store.StoreInfo;
+import io.kith.store.Unit.OnConflict;
 import io.kith.store.UnitOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +109,33 @@ class JdbcStoreTest {
                 assertThat(finding.severe()).isTrue();
             });
         }
+    }
+
+    @Test
+    void rows_that_repeat_keys_are_loaded_by_one_statement_and_the_first_of_each_is_kept() {
+        List<String> texts = new ArrayList<>();
+        JdbcStore store = JdbcStore.owning(new StrictPool(TestDatabases.postgres(PostgresServer.Release.NEWEST)))
+                .listener(texts::add)
+                .open();
+        store.schema().apply(store.schema().plan(Shop.CATALOGUE));
+        List<Row> rows = IntStream.range(0, 100)
+                .mapToObj(i -> Row.of(Shop.SHOP, new UUID(1, i / 2))
+                        .set(Shop.TOWN, "town " + i)
+                        .build())
+                .toList();
+        texts.clear();
+
+        LoadResult result = store.unit(
+                JdbcStoreScenarios.TENANT, UnitOptions.WRITE, unit -> unit.load(Shop.SHOP, rows, OnConflict.SKIP));
+
+        assertThat(texts).singleElement().asString().startsWith("insert into ");
+        assertThat(result.inserted()).isEqualTo(50);
+        assertThat(result.conflicts()).allMatch(place -> place % 2 == 1).hasSize(50);
+        Row third = store.unit(
+                JdbcStoreScenarios.TENANT,
+                UnitOptions.READ,
+                unit -> Objects.requireNonNull(unit.get(Shop.SHOP, new UUID(1, 2))));
+        assertThat(third.text(Shop.TOWN)).isEqualTo("town 4");
     }
 
     @Test

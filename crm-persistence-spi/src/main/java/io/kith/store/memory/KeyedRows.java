@@ -59,12 +59,6 @@ final class KeyedRows {
         return level < WIDE_LEVELS ? WIDE_BITS : NARROW_BITS;
     }
 
-    private static boolean isKey(Row row, UUID key) {
-        UUID own = row.key();
-        return own.getLeastSignificantBits() == key.getLeastSignificantBits()
-                && own.getMostSignificantBits() == key.getMostSignificantBits();
-    }
-
     /** Finds a row. Allocates nothing. */
     @Nullable
     Row find(UUID key) {
@@ -74,7 +68,7 @@ final class KeyedRows {
             int bits = bits(level);
             Object slot = node[(int) hash & ((1 << bits) - 1)];
             if (slot instanceof Row row) {
-                return isKey(row, key) ? row : null;
+                return row.hasKey(key) ? row : null;
             } else if (slot == null) {
                 return null;
             }
@@ -82,7 +76,7 @@ final class KeyedRows {
             hash >>>= bits;
         }
         for (int i = 0; i < node.length - 1; i++) {
-            if (node[i] instanceof Row row && isKey(row, key)) {
+            if (node[i] instanceof Row row && row.hasKey(key)) {
                 return row;
             }
         }
@@ -108,7 +102,7 @@ final class KeyedRows {
         if (slot == null) {
             mine[at] = row;
         } else if (slot instanceof Row other) {
-            if (isKey(other, row.key())) {
+            if (other.hasKey(row.key())) {
                 met = other;
                 mine[at] = row;
             } else {
@@ -133,7 +127,7 @@ final class KeyedRows {
 
     private @Nullable Object[] putInList(@Nullable Object[] list, Row row) {
         for (int i = 0; i < list.length - 1; i++) {
-            if (list[i] instanceof Row other && isKey(other, row.key())) {
+            if (list[i] instanceof Row other && other.hasKey(row.key())) {
                 met = other;
                 @Nullable Object[] mine = own(list);
                 mine[i] = row;
@@ -170,7 +164,7 @@ final class KeyedRows {
             hash >>>= bits(level);
         }
         for (int i = 0; i < node.length - 1; i++) {
-            if (node[i] instanceof Row other && isKey(other, key)) {
+            if (node[i] instanceof Row other && other.hasKey(key)) {
                 node[i] = null;
             }
         }
