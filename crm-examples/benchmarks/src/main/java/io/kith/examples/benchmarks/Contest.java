@@ -105,6 +105,18 @@ final class Contest implements AutoCloseable {
         }
     }
 
+    /** Sets whether commits wait for the disk, as they do at first. */
+    void durable(boolean wanted) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : database.kind().durability(wanted)) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Returns how many rows a table has, by the name without its prefix. */
     long count(Contestant contestant, String table) {
         String prefix = contestant == kith() ? "kith_" : "hand_";

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -24,6 +25,15 @@ final class Database implements AutoCloseable {
 
         boolean isPostgres() {
             return this == POSTGRES_15 || this == POSTGRES_18;
+        }
+
+        /** Returns the statements that make commits of all connections wait for the disk, or not. */
+        List<String> durability(boolean wanted) {
+            return isPostgres()
+                    ? List.of(
+                            "alter system set synchronous_commit = " + (wanted ? "on" : "off"),
+                            "select pg_reload_conf()")
+                    : List.of("set write_delay " + (wanted ? 0 : 500));
         }
 
         /** The name on the command line. */

@@ -17,6 +17,9 @@ final class Operations {
     /** So many customers each contestant changes by turns: its own, so that nobody meets another's versions. */
     static final int CHANGED = 200;
 
+    /** The name of the operation with the most statements. */
+    static final String COMMAND = "five-statement command";
+
     /** Customers to be inserted are numbered from here on. */
     private static final long NEW = 1_000_000_000L;
 
@@ -120,7 +123,7 @@ final class Operations {
     private Operation command() {
         List<Customer> made =
                 LongStream.range(0, ARGUMENTS).mapToObj(Customer::of).toList();
-        return writing("five-statement command", contestant -> {
+        return writing(COMMAND, contestant -> {
             Object[] customers = customers(contestant, 1);
             return call -> {
                 int i = (int) (call % CHANGED);

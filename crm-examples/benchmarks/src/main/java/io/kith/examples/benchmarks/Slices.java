@@ -17,10 +17,14 @@ final class Slices {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Pace pace;
+    private final Operation operation;
+    private final long[] calls;
     private Object last = this;
 
-    Slices(Pace pace) {
+    Slices(Pace pace, Operation operation) {
         this.pace = pace;
+        this.operation = operation;
+        this.calls = new long[operation.entries().size()];
     }
 
     /**
@@ -39,19 +43,24 @@ final class Slices {
         }
     }
 
+    /** Lets every entry run until it is compiled. */
+    void warm() {
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = warm(operation.entries().get(i), calls[i]);
+        }
+    }
+
     /** Measures all entries; the result has their order. */
-    List<Measured> measure(Operation operation) {
-        int count = operation.entries().size();
+    List<Measured> measure() {
+        int count = calls.length;
         List<List<Slice>> slices = new ArrayList<>();
-        long[] calls = new long[count];
         for (int i = 0; i < count; i++) {
             slices.add(new ArrayList<>());
-            calls[i] = warm(operation, operation.entries().get(i));
         }
         for (int round = 0; round < pace.slices(); round++) {
             for (int turn = 0; turn < count; turn++) {
                 int i = (round + turn) % count;
-                calls[i] = slice(operation, operation.entries().get(i), calls[i], slices.get(i));
+                calls[i] = slice(operation.entries().get(i), calls[i], slices.get(i));
             }
         }
         List<Measured> measured = new ArrayList<>();
@@ -61,8 +70,8 @@ final class Slices {
         return measured;
     }
 
-    private long warm(Operation operation, Entry entry) {
-        long call = 0;
+    private long warm(Entry entry, long from) {
+        long call = from;
         long end = System.nanoTime() + pace.warmMillis() * 1_000_000L;
         while (System.nanoTime() < end) {
             // As long as a slice at most between two resets, so that tables are as full as they will be.
@@ -75,7 +84,7 @@ final class Slices {
         return call;
     }
 
-    private long slice(Operation operation, Entry entry, long from, List<Slice> into) {
+    private long slice(Entry entry, long from, List<Slice> into) {
         long call = from;
         long thread = Thread.currentThread().getId();
         long bytes = THREADS.getThreadAllocatedBytes(thread);

@@ -13,10 +13,10 @@ final class Tables {
     private Tables() {}
 
     /** Returns the table of one operation, ratios to its first entry. */
-    static String of(Operation operation, List<Measured> measured, Map<String, Double> trips) {
+    static String of(String operation, List<Measured> measured, Map<String, Double> trips) {
         Measured base = measured.get(0);
         StringBuilder table = new StringBuilder();
-        table.append("| ").append(operation.name());
+        table.append("| ").append(operation);
         table.append(
                 " | per second | throughput × | client CPU µs | CPU × | allocated bytes | allocation × | trips |\n");
         table.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
