@@ -58,12 +58,12 @@ final class FormDetector {
             notices.add(new Notice(
                     "date.mixed",
                     "Dates in column \"" + header + "\" are in both orders; they are read as " + read
-                            + " and those that do not fit are refused. Say the order if that is wrong."));
+                            + " and those that do not fit are refused. Say it by --dates if that is wrong."));
         } else if (dayFirst + monthFirst == 0 && either > 0) {
             notices.add(new Notice(
                     "date.ambiguous",
                     "Nothing shows the order of dates such as 3/4 in column \"" + header + "\"; they are read as "
-                            + read + ". Say the order if that is wrong."));
+                            + read + ". Say it by --dates if that is wrong."));
         }
         return order;
     }
@@ -88,12 +88,12 @@ final class FormDetector {
             notices.add(new Notice(
                     "amount.mixed",
                     "Numbers in column \"" + header + "\" are written in two ways; they are read as " + read
-                            + " and those that do not fit are refused. Say the decimal mark if that is wrong."));
+                            + " and those that do not fit are refused. Say it by --decimal if that is wrong."));
         } else if (point + comma == 0 && either > 0) {
             notices.add(new Notice(
                     "amount.ambiguous",
                     "Nothing shows the decimal mark of numbers such as 1,234 in column \"" + header
-                            + "\"; they are read as " + read + ". Say the decimal mark if that is wrong."));
+                            + "\"; they are read as " + read + ". Say it by --decimal if that is wrong."));
         }
         return mark;
     }

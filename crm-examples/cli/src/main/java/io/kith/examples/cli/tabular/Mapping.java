@@ -143,7 +143,8 @@ final class Mapping {
             throw new UnreadableFileException(
                     "columns.unknown",
                     file,
-                    "No column of " + file + " is known; it has " + listed(headers) + ". Say which column is which.");
+                    "No column of " + file + " is known; it has " + listed(headers)
+                            + ". Say which is which by --column OURS=THEIRS.");
         }
         List<String> missing = new ArrayList<>();
         for (Column<?> column : options.columns()) {
@@ -156,7 +157,7 @@ final class Mapping {
                     "columns.missing",
                     file,
                     file + " lacks " + listed(missing) + "; it has " + listed(headers)
-                            + ". Say which column is which.");
+                            + ". Say which is which by --column OURS=THEIRS.");
         }
     }
 
@@ -165,7 +166,7 @@ final class Mapping {
                 "columns.twice",
                 file,
                 file + " has the column " + listed(List.of(header))
-                        + " twice. Say which one is meant, by its position.");
+                        + " twice. Say which one is meant by its position: --column OURS=#3.");
     }
 
     private UnreadableFileException flagMisses(String where) {
