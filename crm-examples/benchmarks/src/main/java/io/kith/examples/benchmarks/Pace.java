@@ -12,7 +12,7 @@ package io.kith.examples.benchmarks;
 record Pace(int rows, int loadRows, int warmMillis, int slices, int sliceMillis) {
 
     /** For figures. */
-    static final Pace FULL = new Pace(200_000, 10_000, 1_500, 13, 110);
+    static final Pace FULL = new Pace(200_000, 10_000, 1_200, 13, 110);
 
     /** Only to see that everything runs and agrees. */
     static final Pace SHORT = new Pace(3_000, 200, 0, 3, 2);
