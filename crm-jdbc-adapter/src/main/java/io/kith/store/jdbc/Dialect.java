@@ -173,8 +173,13 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
             PreparedStatement statement, int at, Operand operand, List<? extends @Nullable Object> stored)
             throws SQLException;
 
-    /** Returns where a table's rows come from whose column is one of a list; parameters: the list, the tenant. */
-    abstract String fromListed(String table, String column);
+    /** Returns a look at the rows whose column is one of a list, in an order; parameters: the list, the tenant. */
+    abstract String listed(String select, String table, String column, String order);
+
+    /** Returns the same to be locked, in the order of the list where the database lets itself be led. */
+    String toLock(String select, String table, String column) {
+        return locking(listed(select, table, column, "r." + column), false);
+    }
 
     /** Adds what asks whether an operand, which stands before it, is one of the list of a slot, or is none of it. */
     void listed(SqlText out, Operand operand, int slot, boolean wanted) {

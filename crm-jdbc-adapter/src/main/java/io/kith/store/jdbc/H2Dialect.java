@@ -113,9 +113,20 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    String fromListed(String table, String column) {
-        return " from unnest(cast(? as uuid array)) u(v) join " + table + " r on r.tenant = ? and r." + column
-                + " = u.v";
+    String listed(String select, String table, String column, String order) {
+        // An outer join keeps its order. An inner one that is asked for an order goes through all rows of a large
+        // table.
+        return select + " from unnest(cast(? as uuid array)) u(v) left join " + table + " r on r.tenant = ? and r."
+                + column + " = u.v where r." + column + " is not null order by " + order;
+    }
+
+    @Override
+    String toLock(String select, String table, String column) {
+        // Rows of an outer join are not locked. Without an order the list leads to the rows, and gives them its own.
+        return locking(
+                select + " from unnest(cast(? as uuid array)) u(v) join " + table + " r on r.tenant = ? and r." + column
+                        + " = u.v",
+                false);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -199,8 +200,11 @@ final class JdbcUnit implements Unit {
                 if (!statement.execute()) {
                     statement.getMoreResults();
                 }
-                return rows.list(session, statement.getResultSet(), sql, tenant, distinct.size(), true)
+                List<Row> locked = rows.list(session, statement.getResultSet(), sql, tenant, distinct.size(), true)
                         .rows();
+                return locked.stream()
+                        .sorted(Comparator.comparing(Row::key, Matcher::compare))
+                        .toList();
             }
         });
     }

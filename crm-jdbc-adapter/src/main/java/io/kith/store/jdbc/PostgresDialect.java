@@ -58,8 +58,8 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    String fromListed(String table, String column) {
-        return " from " + table + " r where r." + column + " = any(?) and r.tenant = ?";
+    String listed(String select, String table, String column, String order) {
+        return select + " from " + table + " r where r." + column + " = any(?) and r.tenant = ? order by " + order;
     }
 
     @Override

@@ -50,13 +50,11 @@ final class TypeSql {
                 .toList();
         selectList = columns("r.");
         String ofTenant = " from " + table + " r where r.tenant = ? and r.";
-        lock = dialect.locking(
-                "select r.id, r.version, " + selectList + dialect.fromListed(table, Naming.ID) + " order by r.id",
-                false);
+        lock = dialect.toLock("select r.id, r.version, " + selectList, table, Naming.ID);
         ownLock = dialect.waiting(lock, lockWaitMillis);
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
-        childrenOfMany = "select r.owner_id, " + selectList + dialect.fromListed(table, Naming.OWNER)
-                + " order by r.owner_id, r.ordinal";
+        childrenOfMany =
+                dialect.listed("select r.owner_id, " + selectList, table, Naming.OWNER, "r.owner_id, r.ordinal");
         deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
         ofVersion = " where tenant = ? and id = ? and version = ?";
         delete = "delete from " + table + ofVersion;
