@@ -24,6 +24,7 @@ import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class H2PlanTest {
     private static final Tenant TENANT = new Tenant("plans");
     private static final int ROWS = 500;
+    private static final int MANY = 400_000;
 
     private static final RecordType.Builder SALE = RecordType.named("sale");
     private static final Field SYSTEM = SALE.text("ref_system", 40, REQUIRED);
@@ -258,6 +260,57 @@ class H2PlanTest {
         assertThat(plans.get(1))
                 .contains("kith_sale_by_pieces: tenant = ?1 and pieces >= ?2")
                 .contains("index sorted");
+    }
+
+    /**
+     * H2 counts the sorting of a result by the size of the table, so that a join asked for an order, which led from the list to
+     * the rows in a small table, goes through all rows of a large one.
+     */
+    @Test
+    void lists_lead_to_the_rows_of_a_large_table_too() throws SQLException {
+        enlarge();
+
+        List<String> locks = plans(unit -> assertThat(unit.lock(TYPE, List.of(key(9), key(8))))
+                .extracting(Row::key)
+                .containsExactly(key(8), key(9)));
+        List<String> rewrites = plans(unit -> unit.rewrite(
+                TYPE,
+                Condition.in(TYPE.key(), 0),
+                Args.of(List.of(key(3), key(4)), 7L),
+                List.of(Assignment.set(PIECES, 1))));
+        List<String> pages = plans(unit -> {
+            page(unit, Condition.in(TYPE.key(), 0), List.of(key(3), key(4)));
+            page(unit, Condition.in(BUYER, 0), List.of(new UUID(2, 7), new UUID(2, 8)));
+            page(unit, Condition.and(Condition.eq(SYSTEM, 1), Condition.in(NUMBER, 0)), List.of("n1", "n2"), "till");
+        });
+        List<String> single = plans(
+                unit -> page(unit, Condition.and(Condition.eq(SYSTEM, 0), Condition.eq(NUMBER, 1)), "till", "n400"));
+
+        assertThat(locks).hasSize(2);
+        assertThat(locks.get(0)).contains("tenant = ?2 and id = u.v").contains("for update");
+        assertThat(locks.get(1)).contains("tenant = ?2 and owner_id = u.v");
+        assertThat(rewrites).singleElement().asString().contains("tenant = ?2 and id = u.v");
+        assertThat(pages).hasSize(3).allMatch(plan -> plan.contains("= u.v */"));
+        assertThat(single).singleElement().asString().contains("sale_by_ref");
+    }
+
+    private void page(Unit unit, Condition where, Object... args) {
+        Query query = Query.of(TYPE).where(where).withoutChildren().build();
+        assertThat(unit.page(query, Args.of(args), PageRequest.first(10)).rows())
+                .isNotEmpty();
+    }
+
+    private void enlarge() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into kith_sale (tenant, id, version, ref_system, ref_key, buyer, state, pieces)"
+                    + " select 'plans', cast('00000000-0000-0003-8000-' || lpad(x, 12, '0') as uuid), 1, 'till', 'm' || x,"
+                    + " cast('00000000-0000-0004-8000-' || lpad(x / 5, 12, '0') as uuid), 'open', x"
+                    + " from system_range(1, " + MANY + ")");
+            statement.execute("insert into kith_sale_line (tenant, owner_id, ordinal, item)"
+                    + " select 'plans', id, 0, 'i' from kith_sale where ref_key like 'm%'");
+            statement.execute("analyze");
+        }
     }
 
     @Test
