@@ -112,8 +112,9 @@ public final class Engine {
     /**
      * Carries out a command.
      *
-     * <p>The body refuses by a {@link RefusedException}. When somebody else changed a record meanwhile, an owning store
-     * lets the body run again on the new state, at most five times in all; a joining store cannot.
+     * <p>The body refuses by a {@link RefusedException}. When somebody else changed a record meanwhile, or held a lock for
+     * too long, an owning store lets the body run again on the new state, at most five times in all, whatever the causes;
+     * a joining store cannot.
      *
      * @throws StoreException if the store failed, or, in a transaction of the host, was changed meanwhile
      */

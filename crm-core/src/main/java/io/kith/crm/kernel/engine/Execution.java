@@ -19,6 +19,19 @@ final class Execution {
     private final EngineOptions options;
     private final CommandKeys keys;
 
+    /**
+     * How often one command has run. A stale version lets it run again here, contention lets it run again inside the store;
+     * each takes from the same few runs, or five would become twenty-five.
+     */
+    private static final class Runs {
+
+        private int count;
+
+        UnitOptions left(Command<?> command) {
+            return new UnitOptions(UnitOptions.Mode.WRITE, Patience.MAX_ATTEMPTS - count, command.name());
+        }
+    }
+
     Execution(Engine engine, EngineOptions options, CommandKeys keys) {
         this.engine = engine;
         this.options = options;
@@ -34,20 +47,20 @@ final class Execution {
             return Outcome.refused(List.of(KernelReasons.DENIED.reason(command.name())));
         }
         boolean joining = options.store().info().joining();
-        for (int attempt = 1; ; attempt++) {
+        Runs runs = new Runs();
+        while (true) {
             try {
-                return options.store()
-                        .unit(
-                                caller.storeTenant(),
-                                UnitOptions.WRITE.named(command.name()),
-                                unit -> run(unit, caller, command, body));
+                return options.store().unit(caller.storeTenant(), runs.left(command), unit -> {
+                    runs.count++;
+                    return run(unit, caller, command, body);
+                });
             } catch (RefusedException refused) {
                 return Outcome.refused(refused.reasons());
             } catch (StoreException.StaleVersion stale) {
                 if (joining) {
                     throw stale;
                 }
-                if (!options.patience().allowsAnother(attempt)) {
+                if (!options.patience().allowsAnother(runs.count)) {
                     return Outcome.refused(List.of(KernelReasons.STALE.reason(
                             engine.term(stale.type()), stale.key().toString())));
                 }
@@ -55,7 +68,7 @@ final class Execution {
                 if (joining) {
                     throw twin;
                 }
-                if (!options.patience().allowsAnother(attempt)) {
+                if (!options.patience().allowsAnother(runs.count)) {
                     return Outcome.refused(
                             List.of(KernelReasons.DUPLICATE.reason(engine.term(twin.type()), twin.index())));
                 }

@@ -31,6 +31,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a command: validated, allowed, run, flushed once; refused without a trace. */
 class CommandLifeTest {
@@ -570,6 +572,32 @@ class CommandLifeTest {
 
             assertThat(change().refusals()).extracting(Reason::code).containsExactly("record.changed-meanwhile");
             assertThat(bodies).isEqualTo(5);
+        }
+
+        /**
+         * S is a stale version, which the engine meets, C is contention, which the store meets; they come in turn for ever.
+         * Planted bug: an engine that counts its own attempts only runs the body 25 times in the first case.
+         */
+        @ParameterizedTest
+        @ValueSource(strings = {"CCCCS", "S", "C", "SC", "CS", "CCS"})
+        void the_engine_and_the_store_together_try_five_times(String failures) {
+            Depot busy = new Depot(new RepeatingStore(MemoryStore.create()), AccessPolicy.hostChecks());
+            int[] tries = {0};
+            busy.store.beforeApply = changes -> {
+                char next = failures.charAt(tries[0]++ % failures.length());
+                throw next == 'S' ? stale() : new StoreException.Contention("lock-timeout");
+            };
+
+            char last = failures.charAt(4 % failures.length());
+            if (last == 'S') {
+                assertThat(busy.pack(CLERK, "A").refusals())
+                        .extracting(Reason::code)
+                        .containsExactly("record.changed-meanwhile");
+            } else {
+                assertThatThrownBy(() -> busy.pack(CLERK, "A")).isInstanceOf(StoreException.Contention.class);
+            }
+
+            assertThat(tries[0]).isEqualTo(5);
         }
 
         @Test
