@@ -4,8 +4,10 @@ import io.kith.crm.base.Reason;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,60 +35,64 @@ final class TextCheck implements InputValidation {
 
     @Override
     public List<Reason> check(Object input) {
+        Walk walk = new Walk();
+        walk.look(input);
         List<Reason> declared = rules.check(input);
-        // Nearly all inputs are sound, and paths cost more than looking.
-        if (isSound(input)) {
+        if (walk.breaches.isEmpty()) {
             return declared;
         }
-        List<Reason> breaches = new ArrayList<>(declared);
-        look(input, "", breaches);
-        return breaches;
+        List<Reason> all = new ArrayList<>(declared);
+        all.addAll(walk.breaches);
+        return all;
     }
 
-    private boolean isSound(@Nullable Object value) {
-        if (value instanceof String text) {
-            return broken(text) == null;
-        }
-        if (value instanceof Record plain) {
-            for (RecordComponent component : components(plain)) {
-                if (!isSound(get(component, plain))) {
-                    return false;
-                }
-            }
-        } else if (value instanceof Iterable<?> items) {
-            for (Object item : items) {
-                if (!isSound(item)) {
-                    return false;
-                }
-            }
-        } else if (value instanceof Map<?, ?> map) {
-            return isSound(map.values());
-        } else if (value instanceof Optional<?> optional) {
-            return isSound(optional.orElse(null));
-        }
-        return true;
-    }
+    /** One look through an input. Nearly all inputs are sound, so a path is put into words only where it is needed. */
+    private final class Walk {
 
-    private void look(@Nullable Object value, String path, List<Reason> breaches) {
-        if (value instanceof String text) {
-            String broken = broken(text);
-            if (broken != null) {
-                breaches.add(KernelReasons.VALUE.reason(path, broken).withField(path));
+        private final List<Reason> breaches = new ArrayList<>(0);
+
+        /** From the input to where the look is: components of records, positions in lists and keys of maps. */
+        private final Deque<Object> steps = new ArrayDeque<>();
+
+        private void look(@Nullable Object value) {
+            if (value instanceof String text) {
+                String broken = broken(text);
+                if (broken != null) {
+                    String path = path();
+                    breaches.add(KernelReasons.VALUE.reason(path, broken).withField(path));
+                }
+            } else if (value instanceof Record plain) {
+                for (RecordComponent component : components(plain)) {
+                    look(component, get(component, plain));
+                }
+            } else if (value instanceof Iterable<?> items) {
+                int i = 0;
+                for (Object item : items) {
+                    look(i++, item);
+                }
+            } else if (value instanceof Map<?, ?> map) {
+                map.forEach((key, item) -> look(String.valueOf(key), item));
+            } else if (value instanceof Optional<?> optional) {
+                look(optional.orElse(null));
             }
-        } else if (value instanceof Record plain) {
-            for (RecordComponent component : components(plain)) {
-                String name = component.getName();
-                look(get(component, plain), path.isEmpty() ? name : path + '.' + name, breaches);
+        }
+
+        private void look(Object step, @Nullable Object value) {
+            steps.addLast(step);
+            look(value);
+            steps.removeLast();
+        }
+
+        private String path() {
+            StringBuilder path = new StringBuilder();
+            for (Object step : steps) {
+                if (step instanceof RecordComponent component) {
+                    path.append(path.isEmpty() ? "" : ".").append(component.getName());
+                } else {
+                    path.append('[').append(step).append(']');
+                }
             }
-        } else if (value instanceof Iterable<?> items) {
-            int i = 0;
-            for (Object item : items) {
-                look(item, path + '[' + i++ + ']', breaches);
-            }
-        } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> look(item, path + '[' + key + ']', breaches));
-        } else if (value instanceof Optional<?> optional) {
-            look(optional.orElse(null), path, breaches);
+            return path.toString();
         }
     }
 
