@@ -9,12 +9,8 @@ import io.kith.crm.kernel.engine.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /** Adds customers that other records name. What follows from their first purchases is written with them, once. */
 final class Arrivals implements Newcomers {
@@ -27,7 +23,7 @@ final class Arrivals implements Newcomers {
     /** Who was announced in one unit. */
     private static final class Register {
         final Map<ExternalRef, CustomerId> ids = new HashMap<>();
-        final Map<CustomerId, Announced> all = new LinkedHashMap<>();
+        final Map<CustomerId, Announced> all = new HashMap<>();
     }
 
     Arrivals(CustomerDesk desk, FactKeeper facts) {
@@ -38,11 +34,8 @@ final class Arrivals implements Newcomers {
     @Override
     public Known known(Work work, String system, Collection<String> keys) {
         work.require(ACTION);
-        Map<String, UUID> named = desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
-        Map<String, CustomerId> seen = desk.seen(work, named);
-        Set<String> hidden = new HashSet<>(named.keySet());
-        hidden.removeAll(seen.keySet());
-        return new Known(seen, hidden);
+        CustomerDesk.Found found = desk.findNamed(work, system, keys);
+        return new Known(found.ids(), found.hidden());
     }
 
     @Override
@@ -58,7 +51,7 @@ final class Arrivals implements Newcomers {
         }
         CustomerId id = CustomerId.of(work.newId());
         register.ids.put(ref, id);
-        register.all.put(id, new Announced(ref, new Customer(id, 1, checked.sheet(), work.now(), null, Facts.NONE)));
+        register.all.put(id, new Announced(ref, Customer.begun(id, checked.sheet(), work.now())));
         return Outcome.accepted(id);
     }
 
@@ -67,7 +60,6 @@ final class Arrivals implements Newcomers {
         Register register = register(work);
         List<Customer> customers = new ArrayList<>();
         List<ExternalRef> refs = new ArrayList<>();
-        List<UUID> owners = new ArrayList<>();
         for (CustomerId id : bought.keySet()) {
             Announced one = register.all.remove(id);
             if (one == null) {
@@ -75,10 +67,8 @@ final class Arrivals implements Newcomers {
             }
             customers.add(one.customer());
             refs.add(one.ref());
-            owners.add(id.uuid());
         }
-        // Keys first: who loses a race for one of them has stored nothing of its customer yet.
-        desk.engine.references().loadNew(work, CustomerMapping.DESCRIPTOR, owners, refs);
+        desk.linkNew(work, refs, customers);
         facts.storeNew(work, customers, bought);
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,20 +72,9 @@ final class BulkLoad {
                     .add(row.ref().key());
         }
         keysBySystem.forEach((system, keys) -> {
-            Map<String, UUID> found = desk.engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
-            Map<UUID, Customer> taken = new HashMap<>();
-            for (Customer customer : desk.customers.takeAll(work, found.values())) {
-                taken.put(customer.id().uuid(), customer);
-            }
-            found.forEach((key, uuid) -> {
-                Customer customer = taken.get(uuid);
-                if (customer == null) {
-                    // It exists, but not for this actor: to add it again would end in a broken unique rule.
-                    hidden.add(ExternalRef.of(system, key));
-                } else {
-                    known.put(ExternalRef.of(system, key), customer);
-                }
-            });
+            CustomerDesk.Found found = desk.findNamed(work, system, keys);
+            found.seen().forEach((key, customer) -> known.put(ExternalRef.of(system, key), customer));
+            found.hidden().forEach(key -> hidden.add(ExternalRef.of(system, key)));
         });
     }
 
@@ -105,7 +93,7 @@ final class BulkLoad {
             } else {
                 CustomerId id = CustomerId.of(work.newId());
                 CustomerSheet kept = desk.kept(work, id, sheets.get(i).sheet());
-                fresh.put(row.ref(), new Customer(id, 1, kept, work.now(), null, Facts.NONE));
+                fresh.put(row.ref(), Customer.begun(id, kept, work.now()));
                 outcomes[i] = new RowOutcome(row.ref(), RowOutcome.Result.ADDED, id, List.of());
             }
         } catch (RefusedException refused) {
@@ -126,7 +114,7 @@ final class BulkLoad {
         CustomerSheet kept = desk.kept(work, begun.id(), sheets.get(i).sheet());
         CustomerDesk.requireChangeable(begun, kept);
         boolean differs = !kept.equals(begun.sheet());
-        fresh.put(row.ref(), new Customer(begun.id(), 1, kept, work.now(), null, Facts.NONE));
+        fresh.put(row.ref(), Customer.begun(begun.id(), kept, work.now()));
         outcomes[i] = new RowOutcome(row.ref(), changed(differs), begun.id(), List.of());
     }
 
@@ -142,11 +130,8 @@ final class BulkLoad {
         if (fresh.isEmpty()) {
             return;
         }
-        List<ExternalRef> refs = new ArrayList<>(fresh.keySet());
-        List<UUID> owners = new ArrayList<>();
-        fresh.values().forEach(customer -> owners.add(customer.id().uuid()));
-        // Keys first: who loses a race for one of them has stored nothing of its customer yet.
-        desk.engine.references().loadNew(work, CustomerMapping.DESCRIPTOR, owners, refs);
-        desk.customers.load(work, new ArrayList<>(fresh.values()));
+        List<Customer> customers = List.copyOf(fresh.values());
+        desk.linkNew(work, List.copyOf(fresh.keySet()), customers);
+        desk.customers.load(work, customers);
     }
 }

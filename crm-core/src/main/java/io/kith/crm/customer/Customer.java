@@ -100,6 +100,11 @@ public final class Customer {
         return archivedAt != null;
     }
 
+    /** A customer of whom nothing is stored yet. */
+    static Customer begun(CustomerId id, CustomerSheet sheet, Instant at) {
+        return new Customer(id, 1, sheet, at, null, Facts.NONE);
+    }
+
     Customer with(CustomerSheet changed) {
         return new Customer(id, version + 1, changed, createdAt, archivedAt, facts);
     }

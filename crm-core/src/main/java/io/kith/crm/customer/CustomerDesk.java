@@ -13,9 +13,11 @@ import io.kith.crm.kernel.engine.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What all facades of one engine share: the way to customers, and the rules for changing one. */
@@ -43,23 +45,50 @@ final class CustomerDesk implements Parties {
 
     @Override
     public Map<String, CustomerId> findAll(Work work, String system, Collection<String> keys) {
-        return seen(work, engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys));
+        return findNamed(work, system, keys).ids();
     }
 
-    /** Returns those of some customers that the actor may see, by key. */
-    Map<String, CustomerId> seen(Work work, Map<String, UUID> known) {
-        Map<UUID, CustomerId> seen = new HashMap<>();
-        for (Customer customer : customers.takeAll(work, known.values())) {
-            seen.put(customer.id().uuid(), customer.id());
+    /**
+     * Whom hosts' keys of one system name; keys in neither part name nobody.
+     *
+     * @param seen the customers that the actor may see, by key
+     * @param hidden the keys of those that it may not see: to add such a one again would end in a broken unique rule
+     */
+    record Found(Map<String, Customer> seen, Set<String> hidden) {
+
+        Map<String, CustomerId> ids() {
+            Map<String, CustomerId> ids = new HashMap<>();
+            seen.forEach((key, customer) -> ids.put(key, customer.id()));
+            return ids;
         }
-        Map<String, CustomerId> found = new HashMap<>();
+    }
+
+    /** Finds whom hosts' keys name, to change them or to refer to them. */
+    Found findNamed(Work work, String system, Collection<String> keys) {
+        Map<String, UUID> known = engine.references().findAll(work, CustomerMapping.DESCRIPTOR, system, keys);
+        Map<UUID, Customer> taken = new HashMap<>();
+        for (Customer customer : customers.takeAll(work, known.values())) {
+            taken.put(customer.id().uuid(), customer);
+        }
+        Found found = new Found(new HashMap<>(), new HashSet<>());
         known.forEach((key, uuid) -> {
-            CustomerId id = seen.get(uuid);
-            if (id != null) {
-                found.put(key, id);
+            Customer customer = taken.get(uuid);
+            if (customer == null) {
+                found.hidden().add(key);
+            } else {
+                found.seen().put(key, customer);
             }
         });
         return found;
+    }
+
+    /**
+     * Remembers whom hosts' keys name that named nobody, before the customers are stored: whoever loses a race for a key has
+     * stored nothing of its customer yet.
+     */
+    void linkNew(Work work, List<ExternalRef> refs, List<Customer> fresh) {
+        List<UUID> owners = fresh.stream().map(customer -> customer.id().uuid()).toList();
+        engine.references().loadNew(work, CustomerMapping.DESCRIPTOR, owners, refs);
     }
 
     /** Finds a customer to show. */
@@ -165,7 +194,7 @@ final class CustomerDesk implements Parties {
 
     /** Adds a customer that is new. */
     Customer insert(Work work, CustomerId id, CustomerSheet sheet) {
-        Customer customer = new Customer(id, 1, kept(work, id, sheet), work.now(), null, Facts.NONE);
+        Customer customer = Customer.begun(id, kept(work, id, sheet), work.now());
         customers.insert(work, customer);
         work.raise(CustomerEvents.of(CustomerEvents.ADDED, customer));
         return customer;
