@@ -37,9 +37,16 @@ public final class Crm {
         return new CrmBuilder();
     }
 
-    /** Returns the CRM on behalf of an actor of a tenant; cheap. */
+    /**
+     * Returns the CRM on behalf of an actor of a tenant; cheap.
+     *
+     * @throws IllegalStateException if the host's {@link io.kith.crm.kernel.AccessPolicy} hides fields from this actor that
+     *     a record type does not have, or that cannot be hidden
+     */
     public CrmSession session(TenantId tenant, Actor actor) {
-        return new CrmSession(engine, Caller.of(tenant, actor));
+        Caller caller = Caller.of(tenant, actor);
+        engine.requireSoundAccess(caller);
+        return new CrmSession(engine, caller);
     }
 
     /** Returns what the store must be able to keep for the capabilities in use: to plan, render and apply. */

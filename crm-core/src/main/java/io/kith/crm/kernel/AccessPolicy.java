@@ -34,9 +34,10 @@ public interface AccessPolicy {
      *
      * <p>Parts are named by their kind: {@code contact} hides all contacts of a customer, {@code contact.position} one
      * field of them; where a required field of a part is hidden, the parts are hidden whole. A required text reads as
-     * dots; other required fields cannot be hidden. New records are written as they are given, and fields that follow
-     * from others follow whoever causes it. A name that the type has not hides nothing: {@code Crm.describe} lists the
-     * names.
+     * dots. New records are written as they are given, and fields that follow from others follow whoever causes it.
+     *
+     * <p>A name that the type does not have, or of a required field that is no text, is a mistake of the policy: no
+     * session begins for the actor, and none that had begun sees such records. {@code Crm.describe} lists the names.
      *
      * @param recordType the name of the record type, for example {@code customer}
      */

@@ -261,8 +261,24 @@ public final class Engine {
         if (!access().allows(caller.tenant(), caller.actor(), "read:" + name)) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + name)));
         }
-        Set<String> hidden = access().hiddenFields(caller.tenant(), caller.actor(), name);
-        return descriptions.of(name, locale, new Hidden(descriptor(name), type(name), hidden)::has);
+        return descriptions.of(name, locale, hidden(caller, name)::has);
+    }
+
+    /**
+     * Checks what the access policy hides from a caller, of all record types in use: a mistake is to show at once, not when
+     * somebody first asks for such records.
+     *
+     * @throws IllegalStateException if it hides what a record type does not have, or what cannot be hidden
+     */
+    public void requireSoundAccess(Caller caller) {
+        types.descriptors().forEach(descriptor -> hidden(caller, descriptor.name()));
+    }
+
+    private Hidden hidden(Caller caller, String recordType) {
+        return new Hidden(
+                descriptor(recordType),
+                type(recordType),
+                access().hiddenFields(caller.tenant(), caller.actor(), recordType));
     }
 
     /**
@@ -271,15 +287,12 @@ public final class Engine {
      * @param others the same of the types that its references lead to
      */
     View view(Caller caller, String recordType, Function<RecordType, View> others) {
-        RecordDescriptor descriptor = descriptor(recordType);
-        RecordType type = type(recordType);
-        AccessPolicy access = access();
         return new View(
                 this,
-                descriptor,
-                type,
-                new Hidden(descriptor, type, access.hiddenFields(caller.tenant(), caller.actor(), recordType)),
-                access.scope(caller.tenant(), caller.actor(), recordType).orElse(null),
+                descriptor(recordType),
+                type(recordType),
+                hidden(caller, recordType),
+                access().scope(caller.tenant(), caller.actor(), recordType).orElse(null),
                 others);
     }
 

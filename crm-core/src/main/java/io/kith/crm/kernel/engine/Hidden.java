@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fields and parts of one record type that an actor may not see, and how they are taken away. */
@@ -19,33 +20,68 @@ final class Hidden {
 
     private final RecordDescriptor descriptor;
     private final RecordType type;
-    private final Set<Field> fields;
+    private final Set<Field> fields = new HashSet<>();
     private final Set<String> wholeParts = new HashSet<>();
+
+    /** The names that an access policy says, and those of them that nothing had so far. */
+    private record Names(Set<String> all, Set<String> unknown) {
+
+        /** Returns whether something is meant that can be called in two ways. */
+        boolean have(String name, String other) {
+            unknown.remove(name);
+            unknown.remove(other);
+            return all.contains(name) || all.contains(other);
+        }
+    }
 
     /**
      * Finds them.
      *
      * @param names as an access policy says them
-     * @throws IllegalStateException if one of them cannot be hidden
+     * @throws IllegalStateException if one of them cannot be hidden, or names nothing: a slip of the pen would show what
+     *     the host believes to be hidden
      */
     Hidden(RecordDescriptor descriptor, RecordType type, Set<String> names) {
         this.descriptor = descriptor;
         this.type = type;
-        this.fields = fields(type, names);
         if (!names.isEmpty()) {
-            type.children().forEach(parts -> hideParts(parts, names));
+            hide(new Names(names, new TreeSet<>(names)));
+        }
+    }
+
+    private void hide(Names names) {
+        hideFields(names);
+        type.children().forEach(parts -> hideParts(parts, names));
+        if (!names.unknown().isEmpty()) {
+            throw new IllegalStateException("the access policy hides from " + type.name() + " what it does not have: "
+                    + String.join(", ", names.unknown()));
+        }
+    }
+
+    private void hideFields(Names names) {
+        for (Field field : type.fields()) {
+            if (field.source() != null) {
+                continue;
+            }
+            String plain = field.name().startsWith(Engine.CUSTOM_PREFIX)
+                    ? field.name().substring(Engine.CUSTOM_PREFIX.length())
+                    : field.name();
+            if (names.have(field.name(), plain)) {
+                if (field.isRequired() && field.type() != FieldType.TEXT) {
+                    throw new IllegalStateException("the access policy hides " + field + ", which cannot be hidden");
+                }
+                fields.add(field);
+            }
         }
     }
 
     /** A part cannot do without a required field: where that is hidden, the parts are hidden whole. */
-    private void hideParts(RecordType parts, Set<String> names) {
+    private void hideParts(RecordType parts, Names names) {
         String plain = View.partName(type, parts);
-        boolean whole = names.contains(plain) || names.contains(parts.name());
+        boolean whole = names.have(plain, parts.name());
         Set<Field> found = new HashSet<>();
         for (Field field : parts.fields()) {
-            if (field.source() == null
-                    && (names.contains(plain + "." + field.name())
-                            || names.contains(parts.name() + "." + field.name()))) {
+            if (field.source() == null && names.have(plain + "." + field.name(), parts.name() + "." + field.name())) {
                 found.add(field);
                 whole |= field.isRequired();
             }
@@ -56,25 +92,6 @@ final class Hidden {
         } else {
             fields.addAll(found);
         }
-    }
-
-    private static Set<Field> fields(RecordType type, Set<String> names) {
-        Set<Field> found = new HashSet<>();
-        if (names.isEmpty()) {
-            return found;
-        }
-        for (Field field : type.fields()) {
-            String plain = field.name().startsWith(Engine.CUSTOM_PREFIX)
-                    ? field.name().substring(Engine.CUSTOM_PREFIX.length())
-                    : field.name();
-            if (field.source() == null && (names.contains(field.name()) || names.contains(plain))) {
-                if (field.isRequired() && field.type() != FieldType.TEXT) {
-                    throw new IllegalStateException("the access policy hides " + field + ", which cannot be hidden");
-                }
-                found.add(field);
-            }
-        }
-        return found;
     }
 
     boolean isEmpty() {

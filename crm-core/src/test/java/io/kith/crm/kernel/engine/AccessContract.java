@@ -437,6 +437,20 @@ public abstract class AccessContract {
                     .hasMessageContaining("packed_at");
         }
 
+        @TestFactory
+        Stream<DynamicTest> that_a_type_does_not_have_are_a_mistake_of_the_policy() {
+            return Stream.of("notes", "id", "note_fold", "x_note", "item.weight", "items", "items.name", "parcel.note")
+                    .map(name -> DynamicTest.dynamicTest(name, () -> {
+                        Depot depot = depot(false, "note", "item.remark", name);
+                        Parcel parcel = depot.put(CLERK, fresh -> fresh);
+
+                        assertThatThrownBy(() -> depot.read(
+                                        GUEST, work -> depot.parcels().get(work, parcel.id())))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessage("the access policy hides from parcel what it does not have: " + name);
+                    }));
+        }
+
         private List<String> change(Depot depot, Parcel parcel, java.util.function.UnaryOperator<Parcel> change) {
             return depot.change(GUEST, parcel.id(), change).refusals().stream()
                     .map(Reason::code)
