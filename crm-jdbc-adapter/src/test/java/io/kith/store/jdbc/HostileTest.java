@@ -35,11 +35,6 @@ class HostileTest {
         DataSource fresh() {
             return JdbcSchemaDatabases.h2();
         }
-
-        @Override
-        Dialect dialect() {
-            return new H2Dialect();
-        }
     }
 
     @Nested
@@ -47,11 +42,6 @@ class HostileTest {
         @Override
         DataSource fresh() {
             return postgres();
-        }
-
-        @Override
-        Dialect dialect() {
-            return new PostgresDialect();
         }
     }
 
@@ -61,11 +51,6 @@ class HostileTest {
         DataSource fresh() {
             return JdbcSchemaDatabases.h2();
         }
-
-        @Override
-        Dialect dialect() {
-            return new H2Dialect();
-        }
     }
 
     @Nested
@@ -73,11 +58,6 @@ class HostileTest {
         @Override
         DataSource fresh() {
             return postgres();
-        }
-
-        @Override
-        Dialect dialect() {
-            return new PostgresDialect();
         }
     }
 

@@ -22,11 +22,6 @@ class JdbcOutboxTest {
         }
 
         @Override
-        Dialect dialect() {
-            return new H2Dialect();
-        }
-
-        @Override
         void gatherStatistics() throws SQLException {
             execute("analyze");
         }
@@ -56,11 +51,6 @@ class JdbcOutboxTest {
         @Override
         DataSource fresh() {
             return JdbcSchemaDatabases.postgres(server.newDatabase());
-        }
-
-        @Override
-        Dialect dialect() {
-            return new PostgresDialect();
         }
 
         @Override

@@ -31,11 +31,6 @@ class JdbcSchemaFaultTest {
             return JdbcSchemaDatabases.h2("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         }
 
-        @Override
-        Dialect dialect() {
-            return new H2Dialect();
-        }
-
         @Test
         void a_read_only_file_is_reported_in_one_sentence(@TempDir Path folder) throws SQLException {
             String url = "jdbc:h2:file:" + folder.resolve("store");
@@ -88,11 +83,6 @@ class JdbcSchemaFaultTest {
         @Override
         DataSource fresh() {
             return JdbcSchemaDatabases.postgres(database, "f" + schemas++);
-        }
-
-        @Override
-        Dialect dialect() {
-            return new PostgresDialect();
         }
 
         @Test

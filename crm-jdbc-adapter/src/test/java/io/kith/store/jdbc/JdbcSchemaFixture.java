@@ -19,15 +19,21 @@ abstract class JdbcSchemaFixture {
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private DataSource source;
+    private Dialect dialect;
 
     /** An empty database. */
     abstract DataSource fresh();
 
-    abstract Dialect dialect();
-
     @BeforeEach
-    final void begin() {
+    final void begin() throws SQLException {
         source = fresh();
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
+        }
+    }
+
+    final Dialect dialect() {
+        return dialect;
     }
 
     final DataSource source() {
@@ -48,7 +54,6 @@ abstract class JdbcSchemaFixture {
     }
 
     final JdbcSchema schema(DataSource through, Naming naming, boolean views) {
-        Dialect dialect = dialect();
         Connections connections =
                 new Connections(through, new SqlErrors(dialect, naming), new Turn(false, 0), asked::add);
         return new JdbcSchema(connections, dialect, naming, views);

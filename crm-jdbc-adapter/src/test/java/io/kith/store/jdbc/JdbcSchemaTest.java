@@ -16,11 +16,6 @@ class JdbcSchemaTest {
         DataSource fresh() {
             return JdbcSchemaDatabases.h2();
         }
-
-        @Override
-        Dialect dialect() {
-            return new H2Dialect();
-        }
     }
 
     @Nested
@@ -65,11 +60,6 @@ class JdbcSchemaTest {
         DataSource fresh() {
             // a schema of its own is as good as a database of its own, and a hundred times quicker to make
             return JdbcSchemaDatabases.postgres(database, "s" + schemas++);
-        }
-
-        @Override
-        Dialect dialect() {
-            return new PostgresDialect();
         }
     }
 }

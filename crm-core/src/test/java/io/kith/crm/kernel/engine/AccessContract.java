@@ -1,15 +1,14 @@
 package io.kith.crm.kernel.engine;
 
 import static io.kith.crm.kernel.engine.Depot.CLERK;
+import static io.kith.crm.kernel.engine.Guests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kith.crm.base.Actor;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
-import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.CustomField;
@@ -20,78 +19,31 @@ import io.kith.crm.kernel.Sensitivity;
 import io.kith.crm.kernel.TimelineEntry;
 import io.kith.store.Condition;
 import io.kith.store.Field;
-import io.kith.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What an access policy takes away is not there, by whatever way one asks; on every store alike. */
-public abstract class AccessContract {
-
-    /** Returns a new, empty store. */
-    protected abstract Store newStore();
-
-    private final List<Store> opened = new ArrayList<>();
-
-    private Store open() {
-        Store store = newStore();
-        opened.add(store);
-        return store;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Store::close);
-    }
+public abstract class AccessContract extends OnEveryStore {
 
     private static final UUID CUSTOMER = new UUID(7, 7);
-    private static final Caller GUEST = Caller.of(TenantId.SINGLE, Actor.user("guest"));
     private static final PageSpec TEN = PageSpec.first(10).withTotal();
 
-    /** The guest sees the parcels of the owner {@code guest} only, and of none some fields. Others see everything. */
-    private record Guests(boolean scoped, Set<String> hidden) implements AccessPolicy {
-
-        @Override
-        public boolean allows(TenantId tenant, Actor actor, String action) {
-            return true;
-        }
-
-        @Override
-        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-            return scoped && isGuest(actor) && recordType.equals("parcel")
-                    ? Optional.of(Criteria.field("owner").is("guest"))
-                    : Optional.empty();
-        }
-
-        @Override
-        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-            return isGuest(actor) && recordType.equals("parcel") ? hidden : Set.of();
-        }
-
-        private static boolean isGuest(Actor actor) {
-            return actor.id().equals("guest");
-        }
-    }
-
-    private Depot depot(boolean scoped, String... hidden) {
+    private Depot depot(AccessPolicy access) {
         return new Depot(
-                open(),
-                new Guests(scoped, Set.of(hidden)),
-                CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
+                open(), access, CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
     }
 
     private static Parcel fill(Parcel parcel, String code, String owner, String note, String remark) {
@@ -220,7 +172,7 @@ public abstract class AccessContract {
     @Nested
     class A_scope {
 
-        private final Depot depot = depot(true);
+        private final Depot depot = depot(Guests.ownOnly());
         private final Parcel mine = depot.put(CLERK, fresh -> fill(fresh, "mine", "guest", "n", "r"));
         private final Parcel yours = depot.put(CLERK, fresh -> fill(fresh, "yours", "other", "n", "r"));
 
@@ -321,7 +273,7 @@ public abstract class AccessContract {
             asks.put("item", depot -> work -> depot.parcels().list(work, depot.mapping().withItem, 10, "x"));
             return asks.entrySet().stream()
                     .map(ask -> DynamicTest.dynamicTest(ask.getKey(), () -> {
-                        Depot depot = depot(false, ask.getKey());
+                        Depot depot = depot(Guests.without(ask.getKey()));
                         depot.read(CLERK, work -> ask.getValue().apply(depot).apply(work));
                         assertRefused(
                                 () -> depot.read(
@@ -333,7 +285,7 @@ public abstract class AccessContract {
 
         @Test
         void cannot_be_grouped_or_measured() {
-            Depot depot = depot(false, "owner", "weight");
+            Depot depot = depot(Guests.without("owner", "weight"));
 
             assertRefused(
                     () -> depot.read(GUEST, work -> depot.parcels().summarize(work, depot.mapping().perOwner)),
@@ -345,7 +297,7 @@ public abstract class AccessContract {
 
         @Test
         void are_unknown_to_criteria_at_any_depth() {
-            Depot depot = depot(false, "note", "weight", "worth", "item.remark", "colour");
+            Depot depot = depot(Guests.without("note", "weight", "worth", "item.remark", "colour"));
             for (Criteria criteria : List.of(
                     Criteria.field("note").is("x"),
                     Criteria.field("note").isAbsent(),
@@ -370,7 +322,7 @@ public abstract class AccessContract {
 
         @Test
         void are_refused_when_somebody_changes_them() {
-            Depot depot = depot(false, "note", "item.remark", "colour");
+            Depot depot = depot(Guests.without("note", "item.remark", "colour"));
             Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "secret", "secret"));
 
             assertThat(change(depot, parcel, known -> known.withNote("mine"))).containsExactly("access.field-hidden");
@@ -393,7 +345,7 @@ public abstract class AccessContract {
 
         @Test
         void are_not_in_the_answer_of_a_command_either() {
-            Depot depot = depot(false, "note", "item.remark");
+            Depot depot = depot(Guests.without("note", "item.remark"));
             Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "secret", "secret"));
 
             Parcel answer = depot.change(GUEST, parcel.id(), known -> known.withOwner("other"))
@@ -407,7 +359,7 @@ public abstract class AccessContract {
 
         @Test
         void are_not_in_the_answer_of_a_repeated_command_either() {
-            Depot depot = depot(false, "note");
+            Depot depot = depot(Guests.without("note"));
             Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "secret", "r"));
 
             Outcome<Parcel> first = depot.change(GUEST.withKey("k"), parcel.id(), known -> known.withOwner("other"));
@@ -419,7 +371,7 @@ public abstract class AccessContract {
 
         @Test
         void that_are_required_read_as_dots_and_parts_without_a_required_field_are_not_there() {
-            Depot depot = depot(false, "code", "item.name");
+            Depot depot = depot(Guests.without("code", "item.name"));
             Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "secret", "o", "n", "r"));
 
             Parcel seen = depot.read(GUEST, work -> depot.parcels().require(work, parcel.id()));
@@ -430,7 +382,7 @@ public abstract class AccessContract {
 
         @Test
         void that_cannot_be_hidden_are_a_mistake_of_the_policy() {
-            Depot depot = depot(false, "packed_at");
+            Depot depot = depot(Guests.without("packed_at"));
 
             assertThatThrownBy(() -> depot.read(GUEST, work -> depot.parcels().count(work, Criteria.everything())))
                     .isInstanceOf(IllegalStateException.class)
@@ -441,7 +393,7 @@ public abstract class AccessContract {
         Stream<DynamicTest> that_a_type_does_not_have_are_a_mistake_of_the_policy() {
             return Stream.of("notes", "id", "note_fold", "x_note", "item.weight", "items", "items.name", "parcel.note")
                     .map(name -> DynamicTest.dynamicTest(name, () -> {
-                        Depot depot = depot(false, "note", "item.remark", name);
+                        Depot depot = depot(Guests.without("note", "item.remark", name));
                         Parcel parcel = depot.put(CLERK, fresh -> fresh);
 
                         assertThatThrownBy(() -> depot.read(
@@ -451,7 +403,7 @@ public abstract class AccessContract {
                     }));
         }
 
-        private List<String> change(Depot depot, Parcel parcel, java.util.function.UnaryOperator<Parcel> change) {
+        private List<String> change(Depot depot, Parcel parcel, UnaryOperator<Parcel> change) {
             return depot.change(GUEST, parcel.id(), change).refusals().stream()
                     .map(Reason::code)
                     .toList();
@@ -461,14 +413,10 @@ public abstract class AccessContract {
     /** Two worlds that differ only in a hidden field give the same answers to every question. */
     @TestFactory
     Stream<DynamicTest> nobody_can_tell_apart_what_differs_in_hidden_fields_only() {
-        Set<String> hidden = Set.of("note", "weight", "item.remark", "colour");
         List<Depot> worlds = new ArrayList<>();
         UUID[] first = new UUID[1];
         for (String secret : List.of("one", "two")) {
-            Depot depot = new Depot(
-                    open(),
-                    new Guests(false, hidden),
-                    CustomField.text("parcel", "colour", 20, Purpose.OPERATION, Sensitivity.INTERNAL));
+            Depot depot = depot(Guests.without("note", "weight", "item.remark", "colour"));
             for (String code : List.of("A", "B", "C")) {
                 UUID id = new UUID(1, code.charAt(0));
                 depot.put(CLERK, fresh -> {
@@ -538,7 +486,7 @@ public abstract class AccessContract {
 
     @Test
     void a_change_of_hidden_fields_alone_is_no_entry_of_the_journal() {
-        Depot depot = depot(false, "note", "item.remark");
+        Depot depot = depot(Guests.without("note", "item.remark"));
         Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "n", "r"));
         depot.change(CLERK, parcel.id(), known -> known.withNote("secret"));
         depot.change(CLERK, parcel.id(), known -> known.withOwner("p").withNote("secret too"));
@@ -554,23 +502,7 @@ public abstract class AccessContract {
 
     @Test
     void who_may_not_read_a_type_sees_none_of_its_changes() {
-        AccessPolicy noParcels = new AccessPolicy() {
-            @Override
-            public boolean allows(TenantId tenant, Actor actor, String action) {
-                return !(action.equals("read:parcel") && actor.id().equals("guest"));
-            }
-
-            @Override
-            public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-                return Set.of();
-            }
-        };
-        Depot depot = new Depot(open(), noParcels);
+        Depot depot = new Depot(open(), Guests.forbidding("read:parcel"));
         Parcel parcel = depot.put(CLERK, fresh -> fill(fresh, "A", "o", "n", "r"));
         depot.change(CLERK, parcel.id(), known -> known.withNote("x"));
 
@@ -581,7 +513,7 @@ public abstract class AccessContract {
 
     @Test
     void a_page_of_one_tenant_is_no_page_of_another_and_no_token_is_trusted() {
-        Depot depot = depot(false);
+        Depot depot = depot(AccessPolicy.hostChecks());
         for (int i = 0; i < 3; i++) {
             depot.put(CLERK, fresh -> fresh);
         }

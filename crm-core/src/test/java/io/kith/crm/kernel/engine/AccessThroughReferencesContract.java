@@ -1,13 +1,12 @@
 package io.kith.crm.kernel.engine;
 
 import static io.kith.crm.kernel.engine.Depot.CLERK;
+import static io.kith.crm.kernel.engine.Guests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kith.crm.base.Actor;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
-import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.CustomField;
@@ -15,69 +14,23 @@ import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.Purpose;
 import io.kith.crm.kernel.Sensitivity;
 import io.kith.crm.kernel.engine.StickerMapping.Sticker;
-import io.kith.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Who may not see a record learns nothing of it through the records that refer to it; on every store alike. */
-public abstract class AccessThroughReferencesContract {
+public abstract class AccessThroughReferencesContract extends OnEveryStore {
 
-    private static final Caller GUEST = Caller.of(TenantId.SINGLE, Actor.user("guest"));
     private static final PageSpec TEN = PageSpec.first(10).withTotal();
-
-    /** Returns a new, empty store. */
-    protected abstract Store newStore();
-
-    private final List<Store> opened = new ArrayList<>();
-
-    private Store open() {
-        Store store = newStore();
-        opened.add(store);
-        return store;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Store::close);
-    }
-
-    /** What the guest may see of parcels. Of stickers everybody sees everything. */
-    private record Guests(boolean reads, @Nullable Criteria scope, Set<String> hidden) implements AccessPolicy {
-
-        @Override
-        public boolean allows(TenantId tenant, Actor actor, String action) {
-            return reads || !actor.id().equals("guest") || !action.equals("read:parcel");
-        }
-
-        @Override
-        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-            return meant(actor, recordType) ? Optional.ofNullable(scope) : Optional.empty();
-        }
-
-        @Override
-        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-            return meant(actor, recordType) ? hidden : Set.of();
-        }
-
-        private static boolean meant(Actor actor, String recordType) {
-            return actor.id().equals("guest") && recordType.equals("parcel");
-        }
-    }
-
-    private static final Guests OWN = new Guests(true, Criteria.field("owner").is("guest"), Set.of());
 
     private Depot depot(AccessPolicy access) {
         return new Depot(
@@ -153,8 +106,8 @@ public abstract class AccessThroughReferencesContract {
     /** Planted bug: a scope that binds the type asked for alone, not those referred to, turns most of these red. */
     @TestFactory
     Stream<DynamicTest> nobody_can_tell_apart_what_differs_in_records_outside_the_scope_only() {
-        Depot one = depot(OWN);
-        Depot two = depot(OWN);
+        Depot one = depot(Guests.ownOnly());
+        Depot two = depot(Guests.ownOnly());
         fill(one, "yours", List.of(new Parcel.Item("rope", "s")));
         fill(two, "theirs", List.of());
         return questions(one).keySet().stream()
@@ -171,7 +124,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void what_lies_outside_the_scope_is_as_if_the_reference_led_nowhere() {
-        Depot depot = depot(OWN);
+        Depot depot = depot(Guests.ownOnly());
         fill(depot, "yours", List.of());
         StickerMapping by = depot.stickerMapping();
 
@@ -184,7 +137,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void groups_by_a_field_of_a_record_leave_out_what_refers_outside_the_scope() {
-        Depot depot = depot(OWN);
+        Depot depot = depot(Guests.ownOnly());
         fill(depot, "yours", List.of());
 
         assertThat(depot.<List<String>>read(
@@ -197,7 +150,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void hidden_fields_of_the_record_and_of_its_parts_cannot_be_asked_for() {
-        Depot depot = depot(new Guests(true, null, Set.of("note", "item")));
+        Depot depot = depot(Guests.without("note", "item"));
         fill(depot, "yours", List.of(new Parcel.Item("rope", "s")));
         StickerMapping by = depot.stickerMapping();
 
@@ -212,7 +165,7 @@ public abstract class AccessThroughReferencesContract {
     /** Not even whether there are any. */
     @Test
     void parts_that_are_hidden_whole_cannot_be_asked_for_by_criteria() {
-        Depot depot = depot(new Guests(true, null, Set.of("item.name")));
+        Depot depot = depot(Guests.without("item.name"));
         fill(depot, "yours", List.of());
         Criteria any = Criteria.some("item", Criteria.everything());
 
@@ -223,7 +176,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void who_may_not_read_a_type_cannot_ask_through_a_reference_to_it() {
-        Depot depot = depot(new Guests(false, null, Set.of()));
+        Depot depot = depot(Guests.forbidding("read:parcel"));
         fill(depot, "yours", List.of());
         StickerMapping by = depot.stickerMapping();
 
@@ -235,7 +188,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void the_scope_may_name_a_field_that_the_host_added() {
-        Depot depot = depot(new Guests(true, Criteria.field("colour").is("red"), Set.of()));
+        Depot depot = depot(new Guests(null, Criteria.field("colour").is("red"), Set.of()));
         fill(depot, "yours", List.of());
         UUID yours = depot.read(
                 CLERK,
@@ -253,7 +206,7 @@ public abstract class AccessThroughReferencesContract {
 
     @Test
     void a_command_that_works_out_facts_follows_every_reference_and_a_reading_does_not() {
-        Depot depot = depot(OWN);
+        Depot depot = depot(Guests.ownOnly());
         fill(depot, "yours", List.of());
         List<String> facts = new ArrayList<>();
 

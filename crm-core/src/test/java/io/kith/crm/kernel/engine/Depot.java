@@ -13,6 +13,7 @@ import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Event;
 import io.kith.crm.kernel.EventListener;
 import io.kith.crm.kernel.EventType;
+import io.kith.store.Args;
 import io.kith.store.OutboxRecord;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
@@ -38,8 +39,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running engine with one small capability, parcels with stickers, over a store that notes every call. What reactions and signals do
- * is set by the test.
+ * A running engine with one small capability, parcels with stickers, over a store that notes every call. What reactions
+ * and signals do is set by the test.
  */
 final class Depot {
 
@@ -227,7 +228,7 @@ final class Depot {
                                                         .findFirst()
                                                         .orElse(type))
                                                 .build(),
-                                        io.kith.store.Args.of(),
+                                        Args.of(),
                                         PageRequest.first(1_000))
                                 .rows());
     }

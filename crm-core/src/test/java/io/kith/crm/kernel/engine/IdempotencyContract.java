@@ -2,6 +2,7 @@ package io.kith.crm.kernel.engine;
 
 import static io.kith.crm.kernel.engine.Depot.CLERK;
 import static io.kith.crm.kernel.engine.Depot.ELSEWHERE;
+import static io.kith.crm.kernel.engine.Guests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.AccessPolicy;
-import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.engine.Depot.Pack;
 import io.kith.store.OutboxRecord;
 import io.kith.store.Store;
@@ -22,38 +22,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A command under a key takes effect once; on every store alike. */
-public abstract class IdempotencyContract {
+public abstract class IdempotencyContract extends OnEveryStore {
 
     private static final Pack ASKED = new Pack("A", Money.of("CNY", "12.50"));
 
-    private final List<Store> opened = new ArrayList<>();
     private final Depot depot = new Depot(open(), AccessPolicy.hostChecks());
-
-    /** Returns a new, empty store. */
-    protected abstract Store newStore();
-
-    private Store open() {
-        Store store = newStore();
-        opened.add(store);
-        return store;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Store::close);
-    }
 
     static List<String> codes(Outcome<?> outcome) {
         return outcome.refusals().stream().map(Reason::code).toList();
@@ -208,13 +190,12 @@ public abstract class IdempotencyContract {
     /** So that another worker of the host can take a command over. */
     @Test
     void another_actor_who_sends_the_same_gets_the_answer_and_one_who_may_not_gets_nothing() {
-        Depot guarded = new Depot(open(), new NotFor("guest", "parcel.pack"));
+        Depot guarded = new Depot(open(), Guests.forbidding("parcel.pack"));
         Parcel first = guarded.pack(CLERK.withKey("k"), ASKED).orElseThrow();
         Caller worker = Caller.of(TenantId.SINGLE, Actor.user("worker")).withKey("k");
-        Caller guest = Caller.of(TenantId.SINGLE, Actor.user("guest")).withKey("k");
 
         assertThat(guarded.pack(worker, ASKED).orElseThrow()).isEqualTo(first);
-        assertThat(codes(guarded.pack(guest, ASKED))).containsExactly("access.denied");
+        assertThat(codes(guarded.pack(GUEST.withKey("k"), ASKED))).containsExactly("access.denied");
         assertThat(guarded.rows(CLERK, ParcelMapping.TYPE)).hasSize(1);
     }
 
@@ -260,15 +241,14 @@ public abstract class IdempotencyContract {
 
     @Test
     void a_repetition_by_an_actor_who_may_not_see_the_record_tells_nothing_of_it() {
-        Depot scoped = new Depot(open(), new OwnOnly());
+        Depot scoped = new Depot(open(), Guests.ownOnly());
         scoped.attempt(CLERK.withKey("k"), "parcel.pack", ASKED, work -> {
             Parcel parcel = scoped.parcel(work, "A").withOwner("clerk");
             scoped.parcels().insert(work, parcel);
             return parcel;
         });
-        Caller other = Caller.of(TenantId.SINGLE, Actor.user("other")).withKey("k");
 
-        assertThat(codes(scoped.pack(other, ASKED))).containsExactly("record.not-found");
+        assertThat(codes(scoped.pack(GUEST.withKey("k"), ASKED))).containsExactly("record.not-found");
     }
 
     @ParameterizedTest
@@ -283,45 +263,5 @@ public abstract class IdempotencyContract {
 
         assertThat(depot.pack(CLERK.withKey(longest), ASKED).isAccepted()).isTrue();
         assertThatThrownBy(() -> CLERK.withKey(longest + "x")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** Forbids one user one action. */
-    private record NotFor(String user, String action) implements AccessPolicy {
-
-        @Override
-        public boolean allows(TenantId tenant, Actor actor, String asked) {
-            return !(actor.id().equals(user) && asked.equals(action));
-        }
-
-        @Override
-        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-            return Set.of();
-        }
-    }
-
-    /** Everybody sees the parcels that they own. */
-    private static final class OwnOnly implements AccessPolicy {
-
-        @Override
-        public boolean allows(TenantId tenant, Actor actor, String action) {
-            return true;
-        }
-
-        @Override
-        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-            return recordType.equals("parcel")
-                    ? Optional.of(Criteria.field("owner").is(actor.id()))
-                    : Optional.empty();
-        }
-
-        @Override
-        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-            return Set.of();
-        }
     }
 }
