@@ -8,6 +8,7 @@ import io.kith.crm.Crm;
 import io.kith.crm.CrmSession;
 import io.kith.crm.SchemaMode;
 import io.kith.crm.base.Actor;
+import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Money;
 import io.kith.crm.base.Outcome;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,7 +148,7 @@ class NewcomersTest {
     @Test
     void customers_named_by_our_own_ids_are_never_added() {
         kith.purchases().backfill(List.of(order(1, 7, "5.00", 1)), ADDED);
-        var nobody = io.kith.crm.base.CustomerId.of(new java.util.UUID(1, 2));
+        CustomerId nobody = CustomerId.of(new UUID(1, 2));
 
         Backfilled done = kith.purchases()
                 .backfill(

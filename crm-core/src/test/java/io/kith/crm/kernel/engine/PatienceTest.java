@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,11 +48,26 @@ class PatienceTest {
     }
 
     @Test
-    void sleeping_sleeps() {
+    void sleeping_takes_the_time_that_was_drawn() {
+        Patience patience = Patience.sleeping(new Longest());
         long begin = System.nanoTime();
 
-        assertThat(Patience.sleeping(new SplittableRandom(1)).allowsAnother(1)).isTrue();
+        assertThat(patience.allowsAnother(3)).isTrue();
 
-        assertThat(System.nanoTime() - begin).isPositive();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(25));
+    }
+
+    /** Draws the greatest number that may be. */
+    private static final class Longest implements RandomGenerator {
+
+        @Override
+        public long nextLong() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound - 1;
+        }
     }
 }
