@@ -175,16 +175,21 @@ public final class Catalog {
      *
      * @throws RefusedException if there is no such product, or the key names another
      */
-    public void link(ProductId product, ExternalRef ref) {
-        desk.engine.execute(
+    public Product link(ProductRef product, ExternalRef ref) {
+        return tryLink(product, ref).orElseThrow();
+    }
+
+    /** Makes the host's key name a product of ours, or tells why not. */
+    public Outcome<Product> tryLink(ProductRef product, ExternalRef ref) {
+        return desk.engine.attempt(
                 caller,
-                new Command<>("product.link", new Named(product + " " + ref), Command.Answer.constant(true)),
+                new Command<>("product.link", new Named(product + " " + ref), Command.Answer.record(desk.products)),
                 work -> {
-                    Product known = desk.products.requireToChange(work, product.uuid());
+                    Product known = desk.take(work, product);
                     desk.engine
                             .references()
                             .link(work, ProductMapping.DESCRIPTOR, known.id().uuid(), ref);
-                    return true;
+                    return known;
                 });
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who, in text form
  * @param command by which command, for example {@code customer.change}
  * @param version of the customer after the change
- * @param fields what changed, by the names of fields and parts
+ * @param fields what changed, by the names of fields and parts, which are those of {@code Crm.describe}
  */
 public record CustomerChange(Instant at, String actor, String command, long version, List<FieldChange> fields) {
 

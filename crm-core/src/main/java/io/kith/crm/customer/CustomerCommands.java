@@ -102,7 +102,9 @@ final class CustomerCommands {
                 caller, new Command<>("customer.change-fields", input, Command.Answer.record(desk.customers)), work -> {
                     Customer taken = desk.take(work, customer);
                     CustomerDesk.requireChangeable(taken, taken.sheet());
-                    desk.customers.setCustomFields(work, taken.id().uuid(), values);
+                    if (desk.customers.setCustomFields(work, taken.id().uuid(), values)) {
+                        work.raise(CustomerEvents.of(CustomerEvents.CHANGED, taken));
+                    }
                     return taken;
                 });
     }

@@ -112,7 +112,12 @@ public final class Customers {
      * @throws RefusedException if there is no such customer, or the key names another
      */
     public Customer addReference(CustomerRef customer, ExternalRef ref) {
-        return commands.addReference(customer, ref).orElseThrow();
+        return tryAddReference(customer, ref).orElseThrow();
+    }
+
+    /** Makes one more of the host's keys name a customer of ours, or tells why not. */
+    public Outcome<Customer> tryAddReference(CustomerRef customer, ExternalRef ref) {
+        return commands.addReference(customer, ref);
     }
 
     /**

@@ -9,8 +9,8 @@ import io.kith.crm.kernel.engine.JournalEntry;
 import io.kith.crm.kernel.engine.Spending;
 import io.kith.crm.kernel.engine.Work;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Puts together what is known of one customer. */
 final class Portraits {
@@ -44,15 +44,18 @@ final class Portraits {
         Page<JournalEntry> page = desk.engine
                 .journal()
                 .of(work, desk.requireShown(work, customer).id().uuid(), spec);
-        return new Page<>(page.stream().map(Portraits::change).toList(), page.nextToken(), page.total());
+        return new Page<>(
+                page.stream().map(entry -> change(desk.engine, entry)).toList(), page.nextToken(), page.total());
     }
 
-    private static CustomerChange change(JournalEntry entry) {
+    private static CustomerChange change(Engine engine, JournalEntry entry) {
         List<CustomerChange.FieldChange> fields = new ArrayList<>();
-        new TreeMap<>(entry.diff()).forEach((field, pair) -> {
+        entry.diff().forEach((stored, pair) -> {
             List<?> values = (List<?>) pair;
-            fields.add(new CustomerChange.FieldChange(field, values.get(0), values.get(1)));
+            String name = engine.nameOf(entry.recordType(), stored);
+            fields.add(new CustomerChange.FieldChange(name, values.get(0), values.get(1)));
         });
+        fields.sort(Comparator.comparing(CustomerChange.FieldChange::field));
         return new CustomerChange(entry.at(), entry.actor(), entry.command(), entry.recordVersion(), fields);
     }
 }

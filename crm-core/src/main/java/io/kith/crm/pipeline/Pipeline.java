@@ -6,7 +6,6 @@ import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Instants;
 import io.kith.crm.base.Interval;
 import io.kith.crm.base.Money;
-import io.kith.crm.base.OpportunityId;
 import io.kith.crm.base.OpportunityRef;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.RefusedException;
@@ -292,24 +291,19 @@ public final class Pipeline {
      *
      * @throws RefusedException if there is no such opportunity, or the key names another
      */
-    public void link(OpportunityId opportunity, ExternalRef ref) {
-        desk.engine.execute(
-                caller,
-                new Command<>(
-                        "opportunity.link",
-                        new Inputs.Linked(opportunity.toString(), ref.toString()),
-                        Command.Answer.constant(true)),
-                work -> {
-                    Opportunity known = desk.take(work, opportunity);
-                    desk.engine
-                            .references()
-                            .link(
-                                    work,
-                                    OpportunityMapping.DESCRIPTOR,
-                                    known.id().uuid(),
-                                    ref);
-                    return true;
-                });
+    public Opportunity link(OpportunityRef opportunity, ExternalRef ref) {
+        return tryLink(opportunity, ref).orElseThrow();
+    }
+
+    /** Makes the host's key name an opportunity of ours, or tells why not. */
+    public Outcome<Opportunity> tryLink(OpportunityRef opportunity, ExternalRef ref) {
+        return attempt("opportunity.link", new Inputs.Linked(opportunity.toString(), ref.toString()), work -> {
+            Opportunity known = desk.take(work, opportunity);
+            desk.engine
+                    .references()
+                    .link(work, OpportunityMapping.DESCRIPTOR, known.id().uuid(), ref);
+            return known;
+        });
     }
 
     /**

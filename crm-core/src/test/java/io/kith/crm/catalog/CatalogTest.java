@@ -92,7 +92,13 @@ class CatalogTest {
         kith.catalog().link(robot.id(), sku);
 
         assertThat(kith.catalog().find(sku).orElseThrow().id()).isEqualTo(robot.id());
+        assertThat(kith.catalog().link(sku, ExternalRef.of("shop.sku", "9")).code())
+                .isEqualTo(robot.code());
         assertThat(kith.catalog().retire(sku).retiredAt()).isPresent();
+        Product other = kith.catalog().add(ProductSheet.of("R-41", "Other"));
+        assertThat(kith.catalog().tryLink(other.id(), sku).refusals())
+                .extracting(Reason::code)
+                .containsExactly("reference.taken");
     }
 
     @Test

@@ -114,7 +114,7 @@ class CustomersTest {
         assertThat(change.fields())
                 .contains(new CustomerChange.FieldChange("region", "Hamburg", "Bremen"))
                 .extracting(CustomerChange.FieldChange::field)
-                .containsExactly("customer_channel", "customer_contact", "region");
+                .containsExactly("channel", "contact", "region");
         assertThat(events)
                 .extracting(event -> event.type().name())
                 .containsExactly("customer.added", "customer.changed");
@@ -263,6 +263,21 @@ class CustomersTest {
                         .refusals())
                 .extracting(Reason::code)
                 .containsExactlyInAnyOrder("value.unfit", "custom-field.unknown");
+    }
+
+    @Test
+    void a_change_of_custom_fields_is_told_once_and_keeps_the_name_that_the_host_gave() {
+        customers.link(ACME, full());
+
+        customers.changeCustomFields(ACME, Map.of("segment", "north"));
+        customers.changeCustomFields(ACME, Map.of("segment", "north"));
+
+        assertThat(events)
+                .extracting(event -> event.type().name())
+                .containsExactly("customer.added", "customer.changed");
+        assertThat(customers.history(ACME, PageSpec.first(10)).items())
+                .flatExtracting(CustomerChange::fields)
+                .containsExactly(new CustomerChange.FieldChange("segment", null, "north"));
     }
 
     @Test

@@ -314,6 +314,10 @@ class PipelineTest {
 
         pipeline.link(deal.id(), ref);
 
+        assertThat(pipeline.link(ref, ExternalRef.of("erp.deal", "9")).id()).isEqualTo(deal.id());
+        assertThat(pipeline.tryLink(deal().id(), ref).refusals())
+                .extracting(Reason::code)
+                .containsExactly("reference.taken");
         assertThat(pipeline.lose(ref, "timing").id()).isEqualTo(deal.id());
         assertThat(pipeline.stays(ref)).hasSize(2);
     }

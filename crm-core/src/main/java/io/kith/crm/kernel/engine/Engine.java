@@ -296,6 +296,26 @@ public final class Engine {
                 others);
     }
 
+    /**
+     * Returns what descriptions, criteria and access policies call a field or a kind of parts, by the name under which it
+     * is stored and journalled; one that is no longer declared keeps that name.
+     */
+    public String nameOf(String recordType, String stored) {
+        RecordType type = type(recordType);
+        for (RecordType part : type.children()) {
+            if (part.name().equals(stored)) {
+                return View.partName(type, part);
+            }
+        }
+        for (Field field : type.fields()) {
+            CustomField custom = field.name().equals(stored) ? customField(field) : null;
+            if (custom != null) {
+                return custom.name();
+            }
+        }
+        return stored;
+    }
+
     /** Returns what people call a record type. */
     public Label term(String recordType) {
         return terms.record(recordType);

@@ -309,18 +309,21 @@ public final class Records<A> {
     }
 
     /**
-     * Adds new values of fields that the host added to the change set; null makes a field absent.
+     * Adds new values of fields that the host added to the change set; null makes a field absent. Returns whether one is
+     * another than before.
      *
      * @throws RefusedException if the record does not exist for the actor, there is no such field, or a value does not
      *     fit
      */
-    public void setCustomFields(Work work, UUID key, java.util.Map<String, ? extends @Nullable Object> values) {
+    public boolean setCustomFields(Work work, UUID key, java.util.Map<String, ? extends @Nullable Object> values) {
         View view = view(work);
         Row current = visible(work, view, key);
         if (current == null) {
             throw missing(key);
         }
-        work.update(descriptor, view.guard(current, engine.withCustomFields(mapping.type(), current, values)));
+        Row changed = view.guard(current, engine.withCustomFields(mapping.type(), current, values));
+        work.update(descriptor, changed);
+        return !changed.sameValues(current);
     }
 
     /**
