@@ -13,13 +13,20 @@ import java.util.stream.Stream;
  *
  * @param page the page, as seen from the root of the project
  * @param line where the block begins
- * @param code the block
+ * @param imports those that the page gives for its blocks, or empty if it gives none
+ * @param code the block, behind the one that it goes on with
  * @param prints what the text block right after it says that the code prints, or empty if there is none
  */
-record DocumentedCode(String page, int line, String code, Optional<List<String>> prints) {
+record DocumentedCode(String page, int line, Optional<String> imports, String code, Optional<List<String>> prints) {
 
     /** Stands before a block that cannot be compiled here, and says why. */
     static final String EXEMPT = "<!-- not compiled:";
+
+    /** Stands before the imports that are for all blocks of the page. */
+    private static final String IMPORTS = "<!-- imports:";
+
+    /** Stands before a block that a reader writes below the one before it, in the same method. */
+    private static final String GOES_ON = "<!-- goes on -->";
 
     private static final Path ROOT = Path.of("..", "..");
 
@@ -39,19 +46,29 @@ record DocumentedCode(String page, int line, String code, Optional<List<String>>
 
     private static List<DocumentedCode> in(String page, List<String> lines) {
         List<DocumentedCode> blocks = new ArrayList<>();
+        Optional<String> imports = Optional.empty();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).equals("```java")) {
                 continue;
             }
             int end = endOf(lines, i);
-            boolean exempt = i > 0 && lines.get(i - 1).startsWith(EXEMPT);
-            if (!exempt) {
-                String code = String.join("\n", lines.subList(i + 1, end));
-                blocks.add(new DocumentedCode(page, i + 1, code, printed(lines, end + 1)));
+            String mark = i == 0 ? "" : lines.get(i - 1);
+            String code = String.join("\n", lines.subList(i + 1, end));
+            if (mark.startsWith(IMPORTS)) {
+                imports = Optional.of(code);
+            } else if (!mark.startsWith(EXEMPT)) {
+                DocumentedCode block = new DocumentedCode(page, i + 1, imports, code, printed(lines, end + 1));
+                blocks.add(mark.equals(GOES_ON) ? block.behind(blocks.get(blocks.size() - 1)) : block);
             }
             i = end;
         }
         return blocks;
+    }
+
+    private DocumentedCode behind(DocumentedCode before) {
+        List<String> both = new ArrayList<>(before.prints.orElse(List.of()));
+        prints.ifPresent(both::addAll);
+        return new DocumentedCode(page, line, imports, before.code + "\n" + code, Optional.of(both));
     }
 
     private static Optional<List<String>> printed(List<String> lines, int from) {

@@ -61,8 +61,18 @@ class DocumentedCodeTest {
                 .hasSizeGreaterThan(4);
     }
 
+    @Test
+    void the_first_steps_are_compiled_with_the_imports_that_their_page_gives() throws IOException {
+        assertThat(blocks().stream().filter(block -> block.page().equals("docs/getting-started.md")))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(block -> assertThat(block.imports()).isPresent());
+    }
+
     private static List<String> run(DocumentedCode block, Path folder) throws Exception {
-        String source = Files.readString(Path.of(FRAME)).replace("/* BLOCK */", block.code());
+        String frame = Files.readString(Path.of(FRAME));
+        String inside = frame.substring(frame.indexOf("/** "));
+        String imports = block.imports().orElse(frame.substring(0, frame.indexOf("/** ")));
+        String source = imports + "\n" + inside.replace("/* BLOCK */", block.code());
         Path file = Files.writeString(folder.resolve("Snippet.java"), source);
         StringWriter complaints = new StringWriter();
         boolean compiled = ToolProvider.getSystemJavaCompiler()
