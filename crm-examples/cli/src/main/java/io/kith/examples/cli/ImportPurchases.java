@@ -29,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Take purchases in from a file, in any order of time.",
             "A purchase is known by its order number. A file without order numbers is read as a log: a purchase is known"
-                    + " by customer, day, amount and count, and by its place among equal rows.",
+                    + " by customer, moment, amount and count, and by its place among equal rows.",
             "What is there already stays as it is. Where an order number stands twice in a file, the first row is taken"
                     + " and another content under it is refused. Customers that are not known yet are added.",
             "A count becomes the quantity of the purchase's one line. A file with order numbers and articles has a row for"

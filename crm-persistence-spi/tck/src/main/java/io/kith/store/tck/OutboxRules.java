@@ -467,7 +467,7 @@ abstract class OutboxRules extends RuleGroup {
     }
 
     @Test
-    void o16_a_claim_ends_by_the_store_s_own_clock() {
+    void o16_the_end_of_a_claim_s_lease_is_stored_as_it_was_told() {
         append(tenant, key(), 1);
 
         ClaimedEvent claim = claimOne();
