@@ -25,8 +25,8 @@ public interface Store extends AutoCloseable {
      * the exception of the work passes through unchanged. A store that joins a transaction of its host neither commits
      * nor rolls back: its answers are provisional until the host commits.
      *
-     * <p>After any {@link StoreException} that the unit itself raised, the unit can only roll back: further calls on it
-     * raise {@link StoreException.UnitDoomed}, and so does a normal return of the work.
+     * <p>After any {@link StoreException} that the unit itself raised, but {@link StoreException.ValueRejected}, the unit can
+     * only roll back: further calls on it raise {@link StoreException.UnitDoomed}, and so does a normal return of the work.
      *
      * <p>A store that owns its transactions runs the whole work again, at most {@link UnitOptions#attempts()} times in
      * all, after a {@link StoreException.Contention} that proves that nothing was kept; so the work must not change

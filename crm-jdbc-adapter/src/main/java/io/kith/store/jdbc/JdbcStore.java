@@ -34,7 +34,7 @@ public final class JdbcStore implements Store {
     private volatile boolean closed;
 
     /** How units reach the host's transactions. */
-    record Joining(Supplier<? extends Connection> hostConnection, JoinHooks hooks) {}
+    record Joining(Supplier<? extends @Nullable Connection> hostConnection, JoinHooks hooks) {}
 
     JdbcStore(
             Compiled compiled,
@@ -68,12 +68,12 @@ public final class JdbcStore implements Store {
      * <p>{@linkplain Mode#SNAPSHOT Snapshots}, the schema and the outbox's relays use transactions of their own, on the
      * background source: they do not see what the host has not committed.
      *
-     * @param hostConnection gives the connection of the transaction in which the calling thread is
+     * @param hostConnection gives the connection of the transaction in which the calling thread is, or null if it is in none
      * @param background gives connections of their own to the same database
      * @param hooks how the host learns that its transaction can only roll back
      */
     public static JdbcStoreBuilder joining(
-            Supplier<? extends Connection> hostConnection, DataSource background, JoinHooks hooks) {
+            Supplier<? extends @Nullable Connection> hostConnection, DataSource background, JoinHooks hooks) {
         return new JdbcStoreBuilder(background, new Joining(hostConnection, hooks));
     }
 

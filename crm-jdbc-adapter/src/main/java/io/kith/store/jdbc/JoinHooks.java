@@ -4,8 +4,8 @@ package io.kith.store.jdbc;
 @FunctionalInterface
 public interface JoinHooks {
     /**
-     * Marks the host's present transaction so that it can only roll back: a unit failed in it after it had written.
-     * The host still rolls it back itself. Must not throw.
+     * Marks the host's present transaction so that it can only roll back: a unit failed in it after it had written, or by
+     * the database. Not called where the unit found no transaction. The host still rolls it back itself. Must not throw.
      */
     void markRollbackOnly();
 }

@@ -171,13 +171,13 @@ abstract sealed class UnitConnection {
 
     /** The connection of a transaction that the host began and will end. */
     static final class Joined extends UnitConnection {
-        private final Supplier<? extends Connection> host;
+        private final Supplier<? extends @Nullable Connection> host;
         private final JoinHooks hooks;
         private final StatementListener listener;
         private @Nullable Session session;
         private boolean wrote;
 
-        Joined(Supplier<? extends Connection> host, JoinHooks hooks, StatementListener listener) {
+        Joined(Supplier<? extends @Nullable Connection> host, JoinHooks hooks, StatementListener listener) {
             this.host = host;
             this.hooks = hooks;
             this.listener = listener;
@@ -223,8 +223,17 @@ abstract sealed class UnitConnection {
 
         @Override
         void rollback(Throwable cause) {
-            if (wrote || cause instanceof StoreException) {
+            if ((wrote || cause instanceof StoreException) && hasTransaction()) {
                 hooks.markRollbackOnly();
+            }
+        }
+
+        /** Without one there is nothing to be marked. A connection that does not answer had one, which is lost. */
+        private boolean hasTransaction() {
+            try {
+                return session != null && !session.connection().getAutoCommit();
+            } catch (SQLException broken) {
+                return true;
             }
         }
 

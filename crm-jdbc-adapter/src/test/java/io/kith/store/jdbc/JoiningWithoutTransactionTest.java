@@ -10,6 +10,12 @@ import io.kith.store.UnitOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A host that says it has a transaction and has none: each statement would be kept by itself. */
@@ -23,13 +29,10 @@ class JoiningWithoutTransactionTest {
             own.schema().apply(own.schema().plan(Shop.CATALOGUE));
         }
         try (Connection host = DriverManager.getConnection(url);
-                Store joined =
-                        JdbcStore.joining(() -> host, background, () -> {}).open()) {
+                Store joined = joining(() -> host, background)) {
             assertThat(host.getAutoCommit()).isTrue();
 
-            assertThatExceptionOfType(StoreException.Unavailable.class)
-                    .isThrownBy(() -> insert(joined))
-                    .satisfies(refused -> assertThat(refused.code()).isEqualTo("no-host-transaction"));
+            refuses(() -> insert(joined));
 
             host.setAutoCommit(false);
             insert(joined);
@@ -37,6 +40,35 @@ class JoiningWithoutTransactionTest {
             insert(joined);
             host.commit();
         }
+    }
+
+    @Test
+    void nothing_is_read_or_written_where_the_host_has_no_connection() {
+        StrictPool background = new StrictPool(TestDatabases.h2Memory());
+        try (Store own = JdbcStore.owning(background).open();
+                Store joined = joining(() -> null, background)) {
+            own.schema().apply(own.schema().plan(Shop.CATALOGUE));
+
+            refuses(() -> insert(joined));
+            refuses(() -> joined.unit(
+                    JdbcStoreScenarios.TENANT,
+                    UnitOptions.READ,
+                    unit -> Optional.ofNullable(unit.get(Shop.ORDER, UUID.randomUUID()))));
+        }
+    }
+
+    /** The host's hook fails as Spring's does where there is no transaction to be marked. */
+    private static Store joining(Supplier<? extends @Nullable Connection> host, DataSource background) {
+        return JdbcStore.joining(host, background, () -> {
+                    throw new IllegalStateException("there is no transaction");
+                })
+                .open();
+    }
+
+    private static void refuses(ThrowingCallable unit) {
+        assertThatExceptionOfType(StoreException.Unavailable.class)
+                .isThrownBy(unit)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("no-host-transaction"));
     }
 
     private static void insert(Store store) {
