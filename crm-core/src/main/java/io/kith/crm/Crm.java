@@ -2,6 +2,8 @@ package io.kith.crm;
 
 import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
+import io.kith.crm.kernel.EventRelay;
+import io.kith.crm.kernel.EventSink;
 import io.kith.crm.kernel.EventType;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.RecordDescription;
@@ -77,6 +79,14 @@ public final class Crm {
      */
     public List<EventType> eventTypes() {
         return engine.rooms().stream().flatMap(room -> room.events().stream()).toList();
+    }
+
+    /**
+     * Begins a relay, which delivers the events of all tenants to a sink after they are committed; the host's scheduler
+     * runs it.
+     */
+    public EventRelay.Builder relay(EventSink sink) {
+        return EventRelay.over(engine.store(), engine.clock(), sink);
     }
 
     /** Returns the store that this CRM was given. The host closes it. */

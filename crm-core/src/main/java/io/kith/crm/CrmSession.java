@@ -67,6 +67,11 @@ public final class CrmSession {
         return engine.expire(caller, budget);
     }
 
+    /** The events of this tenant: those that could not be delivered, and all of them for a new consumer. */
+    public EventLog events() {
+        return new EventLog(engine.outbox(), caller);
+    }
+
     /** Products. */
     public Catalog catalog() {
         return facade(Catalog.class, "CATALOG");

@@ -55,9 +55,12 @@ class ArchitectureTest {
         Boundaries.onlyMappingsSeeTheStore(ROOT, "io.kith.store").check(CLASSES);
     }
 
-    /** Beside them {@code Execution} opens units and flushes them, once per command. */
+    /**
+     * Beside them {@code Execution} opens units and flushes them, once per command. Retention and the outbox keep house:
+     * what they touch are no records of a capability, and they ask the access policy themselves.
+     */
     @Test
-    void only_records_works_keys_and_retention_read_and_write_units_of_the_store() {
+    void only_records_works_keys_and_what_keeps_house_read_and_write_units_of_the_store() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ENGINE + ".Records")
@@ -69,6 +72,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(ENGINE + ".Execution")
                 .and()
                 .doNotHaveFullyQualifiedName(ENGINE + ".Retention")
+                .and()
+                .doNotHaveFullyQualifiedName(ENGINE + ".OutboxDesk")
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Reader.class).or(assignableTo(Unit.class)))))
                 .orShould()

@@ -1,6 +1,7 @@
 package io.kith.store;
 
 import static io.kith.store.Field.Trait.REQUIRED;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The record type that keeps outbox events, so that they can be listed, counted and resent like any rows. Every
@@ -61,5 +62,19 @@ public final class OutboxRecord {
                 .set(DUE_AT, event.occurredAt())
                 .set(ATTEMPTS, 0L)
                 .build();
+    }
+
+    /** Returns the event that a row keeps. */
+    public static OutboxEvent eventOf(Row row) {
+        return new OutboxEvent(
+                row.key(),
+                requireNonNull(row.uuid(PARTITION_ID)),
+                requireNonNull(row.text(AGGREGATE_TYPE)),
+                requireNonNull(row.uuid(AGGREGATE_ID)),
+                row.number(SEQUENCE),
+                Math.toIntExact(row.number(POSITION)),
+                requireNonNull(row.text(EVENT_TYPE)),
+                requireNonNull(row.text(PAYLOAD)),
+                requireNonNull(row.instant(OCCURRED_AT)));
     }
 }

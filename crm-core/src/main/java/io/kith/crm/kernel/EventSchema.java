@@ -31,6 +31,7 @@ public final class EventSchema {
         properties.put("time", Map.of(TYPE, "string", "format", "date-time"));
         properties.put("datacontenttype", Map.of("const", "application/json"));
         properties.put("partitionkey", id());
+        properties.put("sequence", Map.of(TYPE, "string", PATTERN, "^[0-9]{12}[.][0-9]{4}$"));
         properties.put("data", data(type));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -15,7 +15,6 @@ import static io.kith.store.OutboxRecord.TYPE;
 
 import io.kith.store.ClaimedEvent;
 import io.kith.store.Outbox;
-import io.kith.store.OutboxEvent;
 import io.kith.store.OutboxRecord;
 import io.kith.store.Row;
 import io.kith.store.Tenant;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -162,26 +160,17 @@ final class MemoryOutbox implements Outbox {
                             .set(LEASE_UNTIL, until)
                             .build());
             return new ClaimedEvent(
-                    candidate.space.tenant(), eventOf(row), Math.toIntExact(attempt), claim, micros(until));
+                    candidate.space.tenant(),
+                    OutboxRecord.eventOf(row),
+                    Math.toIntExact(attempt),
+                    claim,
+                    micros(until));
         });
     }
 
     /** What is stored, and so what the relay is told, is cut to the microsecond. */
     private static Instant micros(Instant instant) {
         return (Instant) LEASE_UNTIL.restore(LEASE_UNTIL.store(instant));
-    }
-
-    private static OutboxEvent eventOf(Row row) {
-        return new OutboxEvent(
-                row.key(),
-                Objects.requireNonNull(row.uuid(OutboxRecord.PARTITION_ID)),
-                Objects.requireNonNull(row.text(OutboxRecord.AGGREGATE_TYPE)),
-                Objects.requireNonNull(row.uuid(AGGREGATE_ID)),
-                row.number(OutboxRecord.SEQUENCE),
-                Math.toIntExact(row.number(OutboxRecord.POSITION)),
-                Objects.requireNonNull(row.text(OutboxRecord.EVENT_TYPE)),
-                Objects.requireNonNull(row.text(OutboxRecord.PAYLOAD)),
-                Objects.requireNonNull(row.instant(OutboxRecord.OCCURRED_AT)));
     }
 
     @Override

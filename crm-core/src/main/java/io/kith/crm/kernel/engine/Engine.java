@@ -20,6 +20,7 @@ import io.kith.store.Store;
 import io.kith.store.StoreException;
 import io.kith.store.UnitOptions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Engine {
     private final Exchange exchange;
     private final Execution execution;
     private final Retention retention;
+    private final OutboxDesk outbox;
     private final Map<Class<?>, Function<Caller, ?>> facades = new LinkedHashMap<>();
     private final Envelopes envelopes;
     private final Journal journal;
@@ -77,6 +79,7 @@ public final class Engine {
                 policy(RetentionPolicy.class, RetentionPolicy.defaults()),
                 execution,
                 type(CommandKeyMapping.TYPE.name()));
+        this.outbox = new OutboxDesk(this, execution);
         this.exchange = new Exchange(options.listeners());
         this.terms = new Terms(this);
         Wiring wiring = new Wiring(this);
@@ -144,6 +147,16 @@ public final class Engine {
      */
     public int expire(Caller caller, int budget) {
         return retention.expire(caller, budget);
+    }
+
+    /** Returns the outbox for people and new consumers. */
+    public OutboxDesk outbox() {
+        return outbox;
+    }
+
+    /** Returns where the time comes from. */
+    public InstantSource clock() {
+        return options.clock();
     }
 
     /** Returns the moment, to the microsecond. */

@@ -1,12 +1,8 @@
 package io.kith.crm.kernel.engine;
 
-import static io.kith.crm.kernel.Purpose.OPERATION;
-import static io.kith.crm.kernel.Sensitivity.INTERNAL;
-
 import io.kith.crm.kernel.RetentionPolicy;
 import io.kith.store.Args;
 import io.kith.store.Condition;
-import io.kith.store.Field;
 import io.kith.store.OutboxRecord;
 import io.kith.store.PageRequest;
 import io.kith.store.Query;
@@ -21,11 +17,6 @@ final class Retention {
     static final int CHUNK = 200;
 
     private static final Command<Integer> EXPIRE = new Command<>("upkeep.expire", "expire", Command.Answer.constant(0));
-
-    private static final RecordDescriptor EVENTS = RecordDescriptor.of(OutboxRecord.TYPE)
-            .tag(Tag.shown(OPERATION, INTERNAL), OutboxRecord.TYPE.fields().toArray(new Field[0]))
-            .notJournalled()
-            .build();
 
     private static final Query DELIVERED = Query.of(OutboxRecord.TYPE)
             .where(Condition.and(Condition.eq(OutboxRecord.STATE, 0), Condition.lt(OutboxRecord.DUE_AT, 1)))
@@ -69,7 +60,7 @@ final class Retention {
                 work, CommandKeyMapping.DESCRIPTOR, keys, Args.of(work.now().minus(policy.idempotencyKeys())), wanted);
         if (count < wanted) {
             Args settled = Args.of(OutboxRecord.SETTLED, work.now().minus(policy.deliveredEvents()));
-            count += delete(work, EVENTS, DELIVERED, settled, wanted - count);
+            count += delete(work, OutboxDesk.EVENTS, DELIVERED, settled, wanted - count);
         }
         return count;
     }

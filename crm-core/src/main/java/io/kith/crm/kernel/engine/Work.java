@@ -341,15 +341,16 @@ public final class Work {
         Map<UUID, Integer> positions = new HashMap<>();
         for (Event event : heard) {
             int position = positions.merge(event.subject(), 0, (old, unused) -> old + 1);
+            long sequence = versionAfter(event);
             changes.event(new OutboxEvent(
                     event.id(),
                     event.partition(),
                     event.subjectType(),
                     event.subject(),
-                    versionAfter(event),
+                    sequence,
                     position,
                     event.type().code(),
-                    engine.envelopes().write(caller, event),
+                    engine.envelopes().write(caller, event, sequence, position),
                     event.at()));
         }
     }
