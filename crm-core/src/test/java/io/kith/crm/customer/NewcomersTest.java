@@ -117,6 +117,19 @@ class NewcomersTest {
         assertThat(kith.purchases().list(PageSpec.first(10)).items()).hasSize(2);
     }
 
+    /** Planted bug: marking those as due who are due already writes each of them with every chunk of an import. */
+    @Test
+    void who_is_to_be_settled_already_is_not_written_again() {
+        kith.customers().link(shopper(7), Person.named("Seven"));
+        kith.purchases().backfill(List.of(order(1, 7, "5.00", 3)));
+        long version = kith.customers().find(shopper(7)).orElseThrow().version();
+
+        kith.purchases().backfill(List.of(order(2, 7, "5.00", 2)));
+
+        assertThat(kith.customers().due()).isEqualTo(1);
+        assertThat(kith.customers().find(shopper(7)).orElseThrow().version()).isEqualTo(version);
+    }
+
     @Test
     void a_refused_purchase_adds_nobody() {
         kith.purchases().backfill(List.of(order(1, 7, "5.00", 1)), ADDED);

@@ -17,7 +17,6 @@ import io.kith.crm.kernel.engine.StickerMapping.Sticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -162,6 +161,19 @@ public abstract class AccessThroughReferencesContract extends OnEveryStore {
         assertThat(list(depot, GUEST, by.onCode, "yours")).containsExactly("on yours");
     }
 
+    /** Planted bug: following a reference without asking whether it is hidden turns this red. */
+    @Test
+    void a_reference_that_is_hidden_cannot_be_followed() {
+        Depot depot = depot(Guests.withoutOf("sticker", "parcel_id"));
+        fill(depot, "yours", List.of());
+        StickerMapping by = depot.stickerMapping();
+
+        assertRefused(() -> list(depot, GUEST, by.onAny), "access.field-hidden");
+        assertRefused(
+                () -> depot.read(GUEST, work -> depot.stickers().summarize(work, by.perOwner)), "access.field-hidden");
+        assertThat(list(depot, CLERK, by.onAny)).containsExactly("on mine", "on yours");
+    }
+
     /** Not even whether there are any. */
     @Test
     void parts_that_are_hidden_whole_cannot_be_asked_for_by_criteria() {
@@ -188,7 +200,7 @@ public abstract class AccessThroughReferencesContract extends OnEveryStore {
 
     @Test
     void the_scope_may_name_a_field_that_the_host_added() {
-        Depot depot = depot(new Guests(null, Criteria.field("colour").is("red"), Set.of()));
+        Depot depot = depot(Guests.seeing(Criteria.field("colour").is("red")));
         fill(depot, "yours", List.of());
         UUID yours = depot.read(
                 CLERK,

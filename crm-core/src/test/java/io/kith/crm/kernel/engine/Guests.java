@@ -9,29 +9,42 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the guest may not do, and see of parcels. Others may do and see everything, and the guest everything else.
+ * What the guest may not do, and see of one record type. Others may do and see everything, and the guest everything else.
  *
  * @param forbidden an action, or null
- * @param scope which parcels the guest sees, or null for all
- * @param hidden the fields of parcels that the guest does not see
+ * @param recordType of which the guest does not see everything
+ * @param scope which of them the guest sees, or null for all
+ * @param hidden the fields of them that the guest does not see
  */
-record Guests(@Nullable String forbidden, @Nullable Criteria scope, Set<String> hidden) implements AccessPolicy {
+record Guests(
+        @Nullable String forbidden,
+        String recordType,
+        @Nullable Criteria scope,
+        Set<String> hidden) implements AccessPolicy {
 
     static final Caller GUEST = Caller.of(TenantId.SINGLE, Actor.user("guest"));
 
-    private static final Criteria OWN = Criteria.field("owner").is("guest");
+    private static final String PARCEL = ParcelMapping.TYPE.name();
 
     /** The guest sees the parcels that it owns. */
     static Guests ownOnly() {
-        return new Guests(null, OWN, Set.of());
+        return seeing(Criteria.field("owner").is("guest"));
     }
 
-    static Guests without(String... hidden) {
-        return new Guests(null, null, Set.of(hidden));
+    static Guests seeing(Criteria parcels) {
+        return new Guests(null, PARCEL, parcels, Set.of());
+    }
+
+    static Guests without(String... ofParcels) {
+        return new Guests(null, PARCEL, null, Set.of(ofParcels));
+    }
+
+    static Guests withoutOf(String recordType, String... hidden) {
+        return new Guests(null, recordType, null, Set.of(hidden));
     }
 
     static Guests forbidding(String action) {
-        return new Guests(action, null, Set.of());
+        return new Guests(action, PARCEL, null, Set.of());
     }
 
     @Override
@@ -40,20 +53,16 @@ record Guests(@Nullable String forbidden, @Nullable Criteria scope, Set<String> 
     }
 
     @Override
-    public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
-        return isGuest(actor) && isParcel(recordType) ? Optional.ofNullable(scope) : Optional.empty();
+    public Optional<Criteria> scope(TenantId tenant, Actor actor, String asked) {
+        return isGuest(actor) && asked.equals(recordType) ? Optional.ofNullable(scope) : Optional.empty();
     }
 
     @Override
-    public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
-        return isGuest(actor) && isParcel(recordType) ? hidden : Set.of();
+    public Set<String> hiddenFields(TenantId tenant, Actor actor, String asked) {
+        return isGuest(actor) && asked.equals(recordType) ? hidden : Set.of();
     }
 
     private static boolean isGuest(Actor actor) {
         return actor.equals(GUEST.actor());
-    }
-
-    private static boolean isParcel(String recordType) {
-        return recordType.equals(ParcelMapping.TYPE.name());
     }
 }

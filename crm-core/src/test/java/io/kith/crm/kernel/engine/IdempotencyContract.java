@@ -157,6 +157,8 @@ public abstract class IdempotencyContract extends OnEveryStore {
         assertThat(weigh("k12.5", "12.5")).containsExactly("command.key-reused");
         weigh("text", "1.50");
         assertThat(weigh("text", "1.5")).containsExactly("command.key-reused");
+        weigh("quoted", "a \"1.50");
+        assertThat(weigh("quoted", "a \"1.5")).containsExactly("command.key-reused");
     }
 
     @Test
