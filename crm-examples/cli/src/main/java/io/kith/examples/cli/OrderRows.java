@@ -90,7 +90,7 @@ final class OrderRows {
         for (int i = 0; i < lines.length; i++) {
             String article = rows.get(i)
                     .get(ImportPurchases.ARTICLE)
-                    .map(text -> text.length() > LONGEST_ITEM ? text.substring(0, LONGEST_ITEM) : text)
+                    .map(OrderRows::shortened)
                     .orElse(null);
             BigDecimal count = rows.get(i)
                     .get(ImportPurchases.COUNT)
@@ -100,5 +100,14 @@ final class OrderRows {
                     new PurchaseLine(i + 1, null, article, count, parts.get(i).total(), null);
         }
         return lines;
+    }
+
+    private static String shortened(String article) {
+        if (article.length() <= LONGEST_ITEM) {
+            return article;
+        }
+        // Half of a character would be refused, and the whole order with it.
+        boolean parts = Character.isHighSurrogate(article.charAt(LONGEST_ITEM - 1));
+        return article.substring(0, parts ? LONGEST_ITEM - 1 : LONGEST_ITEM);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an import says that is told to end, by Ctrl-C or by the system: not that its store had failed. */
 class InterruptedImportTest {
 
+    /** The bytes of a store in which some units are and many are still to come. */
     private static final long SOME_UNITS = 3 << 20;
 
     @TempDir

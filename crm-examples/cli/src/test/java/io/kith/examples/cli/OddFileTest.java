@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +29,12 @@ class OddFileTest {
     }
 
     private int purchases(String content, String... more) {
-        return purchases(shell.file("orders.csv", content), more, 0);
+        return purchasesIn(shell.file("orders.csv", content), more);
     }
 
-    private int purchases(String file, String[] more, int from) {
-        String[] all = new String[4 + more.length - from];
-        all[0] = "import";
-        all[1] = "purchases";
-        all[2] = file;
-        all[3] = "--json";
-        System.arraycopy(more, from, all, 4, more.length - from);
-        return shell.onStore(all);
+    private int purchasesIn(String file, String... more) {
+        return shell.onStore(Stream.concat(Stream.of("import", "purchases", file, "--json"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private int spent(String currency) {
@@ -81,12 +77,12 @@ class OddFileTest {
         byte[] file = "order_id;customer_id;date;amount\nA-1;17;15.01.2025;1.200,50 €\nA-2;17;16.02.2025;80,00 €\n"
                 .getBytes(Charset.forName("windows-1252"));
 
-        assertThat(purchases(shell.file("euro.csv", file), new String[0], 0)).isZero();
+        assertThat(purchasesIn(shell.file("euro.csv", file))).isZero();
 
         assertThat(shell.said()).contains("amounts with € are read as EUR");
         assertThat(spent("EUR")).isPositive();
         assertThat(spent("CNY")).isZero();
-        assertThat(purchases(folder.resolve("euro.csv").toString(), new String[] {"--currency", "USD"}, 0))
+        assertThat(purchasesIn(folder.resolve("euro.csv").toString(), "--currency", "USD"))
                 .isEqualTo(1);
         assertThat(shell.said()).contains("are in €, not in USD");
     }
@@ -130,7 +126,7 @@ class OddFileTest {
 
     @Test
     void standard_input_is_refused_in_words() {
-        assertThat(purchases("-", new String[0], 0)).isEqualTo(1);
+        assertThat(purchasesIn("-")).isEqualTo(1);
 
         assertThat(shell.said()).contains("save it first");
     }
@@ -168,7 +164,7 @@ class OddFileTest {
                 .contains("line 3, column 4 \"Quantity\", value \"-10\"")
                 .contains("[order.incomplete]");
         Files.writeString(rejects, Files.readString(rejects).replace("\"-10\",\"2009", "\"10\",\"2009"));
-        assertThat(purchases(rejects.toString(), new String[0], 0)).isZero();
+        assertThat(purchasesIn(rejects.toString())).isZero();
         shell.onStore("customer", "show", "import.customer:17");
         assertThat(shell.out()).contains("150.90 CNY (import.order:489434)");
     }
@@ -184,6 +180,14 @@ class OddFileTest {
 
         shell.onStore("customer", "show", "import.customer:17");
         assertThat(shell.out()).contains("202.00 CNY (import.order:A-1)");
+    }
+
+    @Test
+    void the_name_of_an_article_is_cut_between_characters() {
+        assertThat(purchases(ARTICLES.replace("22350", "x".repeat(199) + "😀😀")))
+                .isZero();
+
+        assertThat(shell.figure("stored")).isEqualTo(3);
     }
 
     @Test
