@@ -62,6 +62,7 @@ public final class CrmSession {
      * @param budget how many rows at most; 1 or more
      * @return how many were deleted; less than the budget when nothing is left
      * @throws RefusedException if the actor may not do {@code upkeep.expire}
+     * @throws IllegalArgumentException if the budget is less than 1
      */
     public int expire(int budget) {
         return engine.expire(caller, budget);

@@ -94,7 +94,7 @@ public final class Row {
         return key;
     }
 
-    /** Returns whether this is the key, without looking at more than this row: for stores that search by it. */
+    /** Returns whether the row has this key: as {@code key().equals(other)}, but quicker for stores that search by it. */
     public boolean hasKey(UUID other) {
         return keyHigh == other.getMostSignificantBits() && keyLow == other.getLeastSignificantBits();
     }
@@ -147,7 +147,7 @@ public final class Row {
         return stored == null ? null : field.restore(stored);
     }
 
-    /** Returns the text (or JSON text), or null if it is absent. */
+    /** Returns the text (or JSON text), or null if it is absent. The field is one of these, which is not checked. */
     public @Nullable String text(Field field) {
         return texts[field.slot()];
     }
@@ -243,7 +243,10 @@ public final class Row {
         return type.name() + "/" + key + "@" + version;
     }
 
-    /** Collects the values of a row. Not thread-safe; good for one {@link #build}, or for many rows that are read by {@link #next}. */
+    /**
+     * Collects the values of a row. Not thread-safe; good for one {@link #build}, or, for stores that read many rows, for
+     * one {@link #loaded} after each {@link #next}.
+     */
     public static final class Builder {
 
         /** The row that is being filled, so that nothing is copied at the end. */
@@ -290,7 +293,10 @@ public final class Row {
             return this;
         }
 
-        /** Sets the stored form of a text or JSON field without any check: for stores that read their own values back. */
+        /**
+         * Sets the stored form of a text or JSON field without any check: for stores that read their own values back.
+         * Of another field it would set what is not its own.
+         */
         public Builder text(Field field, @Nullable String stored) {
             row.texts[field.slot()] = stored;
             return this;
@@ -344,7 +350,12 @@ public final class Row {
             return row;
         }
 
-        /** Begins another row of the same type as a store reads it, and forgets the present one. */
+        /**
+         * Begins another row of the same type as a store reads it, with no values yet. Rows that {@link #loaded} gave stay
+         * as they are.
+         *
+         * @param version 1 or more, or 0 for a child row
+         */
         public Builder next(UUID key, long version) {
             row = stored(row.type, key, version).row;
             return this;

@@ -41,10 +41,12 @@ public record Stage(
     }
 
     /**
-     * A stage that opportunities are worked on in, without exit criteria and with no usual loss.
+     * A stage that opportunities are worked on in, without exit criteria and with no usual loss. Ranges are checked with
+     * the policy that the stage is put into.
      *
+     * @param code lower-case words joined by dashes, at most 40 characters, one of a kind in its policy
      * @param probability the share of opportunities in it that will be won, 0 to 1, at most four decimals
-     * @param dwellDays how many days a stay usually takes
+     * @param dwellDays how many days a stay usually takes, 1 or more
      */
     public static Stage open(String code, Label label, BigDecimal probability, int dwellDays) {
         return new Stage(

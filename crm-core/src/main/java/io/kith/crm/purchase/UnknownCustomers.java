@@ -30,7 +30,9 @@ public final class UnknownCustomers {
     /**
      * Unknown customers are added as persons.
      *
-     * @param naming makes a name of the host's key, for example {@code ref -> "Customer " + ref.key()}
+     * @param naming makes a name, not null, of the host's key, for example {@code ref -> "Customer " + ref.key()}; asked
+     *     in the unit, so it is quick and does not change anything, and asked again when the unit runs again. A purchase
+     *     whose customer gets a name that none can have, a blank one for example, is refused
      */
     public static UnknownCustomers addedAsPersons(Function<? super ExternalRef, String> naming) {
         return new UnknownCustomers(Objects.requireNonNull(naming, "naming"), false);
@@ -39,7 +41,7 @@ public final class UnknownCustomers {
     /**
      * Unknown customers are added as companies.
      *
-     * @param naming makes a name of the host's key
+     * @param naming as for {@link #addedAsPersons}
      */
     public static UnknownCustomers addedAsCompanies(Function<? super ExternalRef, String> naming) {
         return new UnknownCustomers(Objects.requireNonNull(naming, "naming"), true);

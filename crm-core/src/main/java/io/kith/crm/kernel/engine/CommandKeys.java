@@ -9,9 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a command once per key. Keys are the tenant's, not an actor's: whoever may send the same command again gets its
- * answer as they may see it, so that another worker can take a command over. The key is claimed by an insert that leaves an existing row alone, never by a caught
- * violation, which would doom a transaction of the host's.
+ * Applies a command once per key. Keys are the tenant's, not an actor's: whoever may send the same command again gets
+ * its answer as they may see it, so that another worker can take a command over.
+ *
+ * <p>The key is claimed by an insert that leaves an existing row alone, never by a caught violation, which would doom a
+ * transaction of the host's.
  */
 final class CommandKeys {
 

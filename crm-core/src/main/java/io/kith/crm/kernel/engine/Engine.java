@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public final class Engine {
     static final int MINIMUM_READER = 1;
     static final String CUSTOM_PREFIX = "x_";
 
-    private final Set<Class<?>> policies = ConcurrentHashMap.newKeySet();
+    private final Set<Class<?>> policiesAskedFor = ConcurrentHashMap.newKeySet();
     private final EngineOptions options;
     private final InputValidation inputs;
     private final Types types;
@@ -169,17 +168,17 @@ public final class Engine {
         return exchange.service(type);
     }
 
-    /** Returns policies of the host's that no capability in use has asked for. */
+    /** Returns the classes of the host's policies that no capability in use has asked for, by name. */
     public List<Class<?>> unusedPolicies() {
         return options.policies().keySet().stream()
-                .filter(type -> !policies.contains(type))
+                .filter(type -> !policiesAskedFor.contains(type))
                 .sorted(Comparator.comparing(Class::getName))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /** Returns the host's policy of this class, or the default; to be asked for while the capabilities are opened. */
     public <P> P policy(Class<P> type, P otherwise) {
-        policies.add(type);
+        policiesAskedFor.add(type);
         Object policy = options.policies().get(type);
         return policy == null ? otherwise : type.cast(policy);
     }

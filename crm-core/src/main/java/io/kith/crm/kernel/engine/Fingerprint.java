@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells one input of a command from another by its JSON. Maps and sets are written in one order by
- * the JSON; that 12.5 and 12.50 are one number is seen to here.
+ * Tells one input of a command from another by its JSON. The JSON writes maps and sets in one order; that 12.5 and 12.50
+ * are one number is seen to here.
  */
 final class Fingerprint {
 

@@ -17,16 +17,21 @@ public final class Patience {
     private final RandomGenerator chance;
     private final Waiting waiting;
 
-    /** Waits. */
+    /** A way to wait; thread-safe. */
     @FunctionalInterface
     public interface Waiting {
 
-        /** Returns after this time, which is not negative. */
+        /**
+         * Returns after this time.
+         *
+         * @param time zero or more
+         * @throws InterruptedException if the thread is interrupted before the time is over
+         */
         void pause(Duration time) throws InterruptedException;
     }
 
     /**
-     * Combines.
+     * Waits in a way of its own, for tests.
      *
      * @param chance where the length of each wait comes from; guarded here, so it need not be thread-safe
      * @param waiting how to wait
@@ -36,7 +41,7 @@ public final class Patience {
         this.waiting = waiting;
     }
 
-    /** By the thread's own sleep. */
+    /** Lets the thread sleep. */
     public static Patience sleeping(RandomGenerator chance) {
         return new Patience(chance, time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000));
     }
