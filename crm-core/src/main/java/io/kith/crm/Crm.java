@@ -86,7 +86,9 @@ public final class Crm {
      * runs it.
      */
     public EventRelay.Builder relay(EventSink sink) {
-        return EventRelay.over(engine.store(), engine.clock(), sink);
+        EventRelay.Builder relay = EventRelay.over(engine.store(), engine.clock(), sink);
+        engine.observers().forEach(relay::observer);
+        return relay;
     }
 
     /** Returns the store that this CRM was given. The host closes it. */

@@ -5,6 +5,7 @@ import io.kith.crm.base.ReasonCatalogue;
 import io.kith.crm.base.TimeOrderedIds;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Capability;
+import io.kith.crm.kernel.CrmObserver;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.EventListener;
 import io.kith.crm.kernel.Json;
@@ -40,6 +41,7 @@ public final class CrmBuilder {
     private final Set<String> used = new LinkedHashSet<>();
     private final List<CustomField> customFields = new ArrayList<>();
     private final List<EventListener> listeners = new ArrayList<>();
+    private final List<CrmObserver> observers = new ArrayList<>();
     private final Map<Class<?>, Object> policies = new HashMap<>();
     private @Nullable Store store;
     private InstantSource clock = InstantSource.system();
@@ -114,6 +116,12 @@ public final class CrmBuilder {
         return this;
     }
 
+    /** Tells an observer of every command, reading and run of a relay: metrics, traces, logs. */
+    public CrmBuilder observer(CrmObserver observer) {
+        observers.add(Objects.requireNonNull(observer, "observer"));
+        return this;
+    }
+
     /**
      * Replaces the default policy of this class, for example of customers' levels. {@link #build} refuses one that no
      * capability in use has.
@@ -158,6 +166,7 @@ public final class CrmBuilder {
                 validator == null ? BeanInputValidation.standard() : BeanInputValidation.by(validator),
                 customFields,
                 listeners,
+                observers,
                 policies));
         if (!engine.unusedPolicies().isEmpty()) {
             throw new IllegalStateException("no capability in use has a policy of these classes: "

@@ -50,6 +50,7 @@ public final class EventRelay {
     private final int batch;
     private final Duration firstDelay;
     private final Duration longestDelay;
+    private final List<CrmObserver> observers;
 
     private EventRelay(Builder builder) {
         outbox = builder.store.outbox();
@@ -60,6 +61,7 @@ public final class EventRelay {
         batch = builder.batch;
         firstDelay = builder.firstDelay;
         longestDelay = builder.longestDelay;
+        observers = List.copyOf(builder.observers);
     }
 
     /** Begins a relay; hosts ask {@code crm.relay(sink)}. */
@@ -86,7 +88,23 @@ public final class EventRelay {
             }
             all = all.plus(deliver(claimed));
         }
+        if (all.claimed() > 0) {
+            tell(all);
+        }
         return all;
+    }
+
+    private void tell(RelayRun run) {
+        for (CrmObserver observer : observers) {
+            try {
+                observer.relayed(name, run);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "an observer of relay {} failed: {}",
+                        name,
+                        failure.getClass().getName());
+            }
+        }
     }
 
     private record Sent(ClaimedEvent event, CompletionStage<?> answer) {}
@@ -191,6 +209,7 @@ public final class EventRelay {
         private int batch = 100;
         private Duration firstDelay = Duration.ofSeconds(1);
         private Duration longestDelay = Duration.ofHours(1);
+        private final List<CrmObserver> observers = new ArrayList<>();
 
         private Builder(Store store, InstantSource clock, EventSink sink) {
             this.store = Objects.requireNonNull(store, "store");
@@ -232,6 +251,12 @@ public final class EventRelay {
         public Builder backOff(Duration first, Duration longest) {
             firstDelay = between(first, Duration.ofMillis(1), Duration.ofDays(1), "a delay");
             longestDelay = between(longest, first, Duration.ofDays(1), "a delay");
+            return this;
+        }
+
+        /** Tells an observer of every run; those of a CRM are told already. */
+        public Builder observer(CrmObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
             return this;
         }
 

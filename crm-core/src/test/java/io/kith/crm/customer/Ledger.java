@@ -77,6 +77,7 @@ final class Ledger implements Spending {
                 INPUTS,
                 List.of(),
                 List.<EventListener>of((tenant, actor, event) -> events.add(event)),
+                List.of(),
                 Map.of(LevelPolicy.class, levels, LifeCyclePolicy.class, lifeCycle)));
         store.schema().apply(store.schema().plan(engine.catalogue()));
         customers = engine.facade(Customers.class, caller).orElseThrow();

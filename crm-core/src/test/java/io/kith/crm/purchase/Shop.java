@@ -89,6 +89,7 @@ final class Shop {
                 BeanInputValidation.standard(),
                 List.of(),
                 List.of((tenant, actor, event) -> events.add(event)),
+                List.of(),
                 Map.of(PurchasePolicy.class, policy)));
         store.schema().apply(store.schema().plan(engine.catalogue()));
     }

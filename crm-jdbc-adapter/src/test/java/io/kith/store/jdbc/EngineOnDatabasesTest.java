@@ -3,13 +3,14 @@ package io.kith.store.jdbc;
 import io.kith.build.PostgresServer.Release;
 import io.kith.crm.kernel.engine.AccessContract;
 import io.kith.crm.kernel.engine.AccessThroughReferencesContract;
+import io.kith.crm.kernel.engine.EventRelayContract;
 import io.kith.crm.kernel.engine.IdempotencyContract;
 import io.kith.store.Store;
 import org.junit.jupiter.api.Nested;
 
 /**
  * What the core promises on the reference store it keeps on databases too, where scopes become conditions of statements and
- * twins of a command wait for a lock or meet an inserted key.
+ * twins of a command wait for a lock or meet an inserted key, and several relays claim from one table by the database's clock.
  */
 class EngineOnDatabasesTest {
 
@@ -69,6 +70,24 @@ class EngineOnDatabasesTest {
 
     @Nested
     class Idempotency_on_postgresql extends IdempotencyContract {
+
+        @Override
+        protected Store newStore() {
+            return postgres();
+        }
+    }
+
+    @Nested
+    class Relays_on_h2 extends EventRelayContract {
+
+        @Override
+        protected Store newStore() {
+            return h2();
+        }
+    }
+
+    @Nested
+    class Relays_on_postgresql extends EventRelayContract {
 
         @Override
         protected Store newStore() {

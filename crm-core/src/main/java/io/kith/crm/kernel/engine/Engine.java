@@ -7,6 +7,7 @@ import io.kith.crm.base.Label;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.AccessPolicy;
+import io.kith.crm.kernel.CrmObserver;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.OpenMatter;
@@ -151,6 +152,11 @@ public final class Engine {
     /** Returns the outbox for people and new consumers. */
     public OutboxDesk outbox() {
         return outbox;
+    }
+
+    /** Returns who watches. */
+    public List<CrmObserver> observers() {
+        return options.observers();
     }
 
     /** Returns where the time comes from. */

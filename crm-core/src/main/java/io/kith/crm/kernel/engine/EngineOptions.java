@@ -2,6 +2,7 @@ package io.kith.crm.kernel.engine;
 
 import io.kith.crm.base.IdGenerator;
 import io.kith.crm.kernel.AccessPolicy;
+import io.kith.crm.kernel.CrmObserver;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.EventListener;
 import io.kith.crm.kernel.Json;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param inputs how input is validated
  * @param customFields the host's own fields
  * @param listeners told of every event in its unit
+ * @param observers told of every command, reading and run of a relay
  * @param policies the host's policies, by class; capabilities have defaults for the others
  */
 public record EngineOptions(
@@ -36,6 +38,7 @@ public record EngineOptions(
         InputValidation inputs,
         List<CustomField> customFields,
         List<EventListener> listeners,
+        List<CrmObserver> observers,
         Map<Class<?>, Object> policies) {
 
     /** Copies the collections. */
@@ -43,6 +46,7 @@ public record EngineOptions(
         rooms = List.copyOf(rooms);
         customFields = List.copyOf(customFields);
         listeners = List.copyOf(listeners);
+        observers = List.copyOf(observers);
         policies = Map.copyOf(policies);
     }
 }

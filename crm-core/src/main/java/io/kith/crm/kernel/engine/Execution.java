@@ -3,6 +3,7 @@ package io.kith.crm.kernel.engine;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
+import io.kith.crm.kernel.Operation;
 import io.kith.store.Changes;
 import io.kith.store.Row;
 import io.kith.store.StoreException;
@@ -19,19 +20,6 @@ final class Execution {
     private final EngineOptions options;
     private final CommandKeys keys;
 
-    /**
-     * How often one command has run. A stale version lets it run again here, contention lets it run again inside the store;
-     * each takes from the same few runs, or five would become twenty-five.
-     */
-    private static final class Runs {
-
-        private int count;
-
-        UnitOptions left(Command<?> command) {
-            return new UnitOptions(UnitOptions.Mode.WRITE, Patience.MAX_ATTEMPTS - count, command.name());
-        }
-    }
-
     Execution(Engine engine, EngineOptions options, CommandKeys keys) {
         this.engine = engine;
         this.options = options;
@@ -39,6 +27,28 @@ final class Execution {
     }
 
     <T> Outcome<T> attempt(Caller caller, Command<T> command, Function<Work, T> body) {
+        Runs runs = new Runs();
+        if (options.observers().isEmpty()) {
+            return attempt(caller, command, body, runs);
+        }
+        Observation observation = begin(Operation.Kind.COMMAND, command.name(), caller);
+        try {
+            Outcome<T> outcome = attempt(caller, command, body, runs);
+            observation.ended(outcome, runs);
+            return outcome;
+        } catch (RuntimeException | Error failure) {
+            observation.failed(failure, runs);
+            throw failure;
+        }
+    }
+
+    private Observation begin(Operation.Kind kind, String name, Caller caller) {
+        return Observation.begin(
+                options.observers(),
+                new Operation(kind, name, caller.tenant(), options.ids().next()));
+    }
+
+    private <T> Outcome<T> attempt(Caller caller, Command<T> command, Function<Work, T> body, Runs runs) {
         List<Reason> breaches = options.inputs().check(command.input());
         if (!breaches.isEmpty()) {
             return Outcome.refused(breaches);
@@ -47,12 +57,11 @@ final class Execution {
             return Outcome.refused(List.of(KernelReasons.DENIED.reason(command.name())));
         }
         boolean joining = options.store().info().joining();
-        Runs runs = new Runs();
         while (true) {
             try {
                 return options.store().unit(caller.storeTenant(), runs.left(command), unit -> {
-                    runs.count++;
-                    return run(unit, caller, command, body);
+                    runs.next();
+                    return run(unit, caller, command, body, runs);
                 });
             } catch (RefusedException refused) {
                 return Outcome.refused(refused.reasons());
@@ -60,7 +69,7 @@ final class Execution {
                 if (joining) {
                     throw stale;
                 }
-                if (!options.patience().allowsAnother(runs.count)) {
+                if (!options.patience().allowsAnother(runs.count())) {
                     return Outcome.refused(List.of(KernelReasons.STALE.reason(
                             engine.term(stale.type()), stale.key().toString())));
                 }
@@ -68,7 +77,7 @@ final class Execution {
                 if (joining) {
                     throw twin;
                 }
-                if (!options.patience().allowsAnother(runs.count)) {
+                if (!options.patience().allowsAnother(runs.count())) {
                     return Outcome.refused(
                             List.of(KernelReasons.DUPLICATE.reason(engine.term(twin.type()), twin.index())));
                 }
@@ -81,7 +90,7 @@ final class Execution {
         }
     }
 
-    private <T> Outcome<T> run(Unit unit, Caller caller, Command<T> command, Function<Work, T> body) {
+    private <T> Outcome<T> run(Unit unit, Caller caller, Command<T> command, Function<Work, T> body, Runs runs) {
         Work work = new Work(engine, unit, caller, command.name(), false);
         Row mine = null;
         try {
@@ -105,6 +114,9 @@ final class Execution {
             if (!changes.isEmpty()) {
                 unit.apply(changes.last());
             }
+            runs.wrote(
+                    changes.rows().size() + work.rowsWrittenAlready(),
+                    changes.events().size());
             return Outcome.accepted(result);
         } catch (RefusedException refused) {
             return refuse(unit, work, mine, refused);
@@ -140,7 +152,24 @@ final class Execution {
     }
 
     <R> R read(UnitOptions unitOptions, Caller caller, String name, Function<Work, R> body) {
+        Runs runs = new Runs();
+        if (options.observers().isEmpty()) {
+            return read(unitOptions, caller, name, body, runs);
+        }
+        Observation observation = begin(Operation.Kind.READING, name, caller);
+        try {
+            R answer = read(unitOptions, caller, name, body, runs);
+            observation.ended(Outcome.accepted(name), runs);
+            return answer;
+        } catch (RuntimeException | Error failure) {
+            observation.failed(failure, runs);
+            throw failure;
+        }
+    }
+
+    private <R> R read(UnitOptions unitOptions, Caller caller, String name, Function<Work, R> body, Runs runs) {
         return options.store().unit(caller.storeTenant(), unitOptions.named(name), unit -> {
+            runs.next();
             try {
                 return body.apply(new Work(engine, unit, caller, name, true));
             } catch (StoreException.ValueRejected unfit) {

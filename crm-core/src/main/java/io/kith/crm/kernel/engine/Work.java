@@ -60,6 +60,7 @@ public final class Work {
     private final Map<String, View> factsViews = new HashMap<>();
     private final Map<Object, Object> memos = new HashMap<>();
     private boolean wroteAlready;
+    private long rowsWrittenAlready;
 
     private record RowId(String type, UUID key) {}
 
@@ -285,7 +286,9 @@ public final class Work {
 
     long rewrite(RecordType type, Rewrite rewrite, Args args) {
         wroteAlready = true;
-        return unit.rewrite(type, rewrite.where(), args, rewrite.assignments());
+        long rewritten = unit.rewrite(type, rewrite.where(), args, rewrite.assignments());
+        rowsWrittenAlready += rewritten;
+        return rewritten;
     }
 
     /**
@@ -299,12 +302,19 @@ public final class Work {
     LoadResult load(RecordType type, List<Row> rows) {
         wroteAlready = true;
         rows.forEach(row -> absent.remove(idOf(row)));
-        return unit.load(type, rows, Unit.OnConflict.SKIP);
+        LoadResult result = unit.load(type, rows, Unit.OnConflict.SKIP);
+        rowsWrittenAlready += rows.size() - result.conflicts().size();
+        return result;
     }
 
     /** Returns whether something was written before the flush, which only a rollback takes back. */
     boolean wroteAlready() {
         return wroteAlready;
+    }
+
+    /** Returns how many rows those were, without their parts. */
+    long rowsWrittenAlready() {
+        return rowsWrittenAlready;
     }
 
     /** Lets listeners and reactions hear every event, also those that reactions raise. */

@@ -9,6 +9,7 @@ import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.SeededIds;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.AccessPolicy;
+import io.kith.crm.kernel.CrmObserver;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.Event;
 import io.kith.crm.kernel.EventListener;
@@ -94,6 +95,15 @@ final class Depot {
     }
 
     Depot(Store given, AccessPolicy access, EventListener listener, CustomField... fields) {
+        this(given, access, listener, List.of(), fields);
+    }
+
+    Depot(
+            Store given,
+            AccessPolicy access,
+            EventListener listener,
+            List<CrmObserver> observers,
+            CustomField... fields) {
         store = new SpyStore(given);
         engine = new Engine(new EngineOptions(
                 store,
@@ -106,6 +116,7 @@ final class Depot {
                 BeanInputValidation.standard(),
                 List.of(fields),
                 List.of((tenant, actor, event) -> events.add(event), listener),
+                observers,
                 Map.of()));
         store.schema().apply(store.schema().plan(engine.catalogue()));
         desk = engine.facade(Desk.class, CLERK).orElseThrow();

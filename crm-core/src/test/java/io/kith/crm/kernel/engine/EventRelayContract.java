@@ -12,7 +12,6 @@ import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.ParkedEvent;
 import io.kith.crm.kernel.RelayRun;
 import io.kith.crm.kernel.StoredEvent;
-import io.kith.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,27 +31,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every event is delivered, at least once and those of a record in their order; on every store alike. */
-public abstract class EventRelayContract {
+public abstract class EventRelayContract extends OnEveryStore {
 
     private static final int RECORDS = 2_000;
     private static final int ROUNDS = 5;
     private static final int CHUNK = 200;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final Store opened = newStore();
-    private final Depot depot = new Depot(opened, AccessPolicy.hostChecks());
-
-    /** Returns a new, empty store. */
-    protected abstract Store newStore();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Depot depot = new Depot(open(), AccessPolicy.hostChecks());
 
     /** What ends a process, as far as a relay can tell. */
     private static final class Killed extends Error {
