@@ -34,10 +34,14 @@ final class Exchange {
         reactions.computeIfAbsent(eventName, unused -> new ArrayList<>()).add(reaction);
     }
 
-    /** Tells the host's listeners of an event, then lets capabilities react. */
-    void hear(Work work, Event event) {
+    /** Tells the host's listeners of an event that the next flush writes. */
+    void tellHost(Work work, Event event) {
         listeners.forEach(
                 listener -> listener.on(work.caller().tenant(), work.caller().actor(), event));
+    }
+
+    /** Lets capabilities react to an event. */
+    void hear(Work work, Event event) {
         reactions.getOrDefault(event.type().name(), List.of()).forEach(reaction -> reaction.on(work, event));
     }
 

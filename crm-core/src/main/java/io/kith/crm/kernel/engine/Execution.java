@@ -111,6 +111,7 @@ final class Execution {
                 changes.update(
                         mine, keys.answered(mine, command.answer().encode().apply(result)));
             }
+            work.tellHost();
             if (!changes.isEmpty()) {
                 unit.apply(changes.last());
             }

@@ -317,7 +317,15 @@ public final class Work {
         return rowsWrittenAlready;
     }
 
-    /** Lets listeners and reactions hear every event, also those that reactions raise. */
+    /**
+     * Tells the host's listeners of every event. Last before the flush, when no rule can refuse any more: in a transaction
+     * of the host's, a refused command leaves the transaction alive, and a listener would have heard of what never was.
+     */
+    void tellHost() {
+        heard.forEach(event -> engine.exchange().tellHost(this, event));
+    }
+
+    /** Lets reactions hear every event, also those that reactions raise. */
     void settleEvents() {
         while (!unheard.isEmpty()) {
             Event event = unheard.remove();

@@ -320,19 +320,23 @@ class CommandLifeTest {
         void can_refuse_the_whole_command() {
             depot.onPacked = (work, event) -> Depot.require(false, "shelf");
             int before = depot.rows(CLERK);
+            depot.events.clear();
 
             Outcome<Parcel> refused = depot.pack(CLERK, "A");
 
             assertThat(refused.refusals()).extracting(Reason::code).containsExactly("value.unfit");
             assertThat(depot.rows(CLERK)).isEqualTo(before);
+            // In a transaction of the host's they would act on what never happened, because it goes on and commits.
+            assertThat(depot.events).as("told to the host's listeners").isEmpty();
         }
 
         @Test
         void may_raise_events_that_are_heard_in_turn() {
+            AtomicInteger heard = new AtomicInteger();
             depot.onPacked = (work, event) -> {
-                if (depot.events.size() < 3) {
+                if (heard.incrementAndGet() < 3) {
                     work.raise(Event.of(Depot.PACKED, "parcel", event.subject(), event.partition())
-                            .with("code", "again " + depot.events.size()));
+                            .with("code", "again " + heard.get()));
                 }
             };
 
