@@ -153,7 +153,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Names what happened by a stable code, for example connection-lost, read-only, disk-full, no-permission. */
         public Unavailable(String code) {
-            super("the store is unavailable: " + code, null);
+            super("the store is unavailable: " + code + Advice.after(code), null);
             this.code = code;
         }
 
@@ -192,7 +192,7 @@ public abstract sealed class StoreException extends RuntimeException {
 
         /** Names what does not fit: a stable code and the place. */
         public SchemaMismatch(String code) {
-            super("the schema does not fit: " + code, null);
+            super("the schema does not fit: " + code + Advice.after(code), null);
             this.code = code;
         }
 
