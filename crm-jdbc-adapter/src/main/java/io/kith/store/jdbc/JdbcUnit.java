@@ -302,7 +302,9 @@ final class JdbcUnit implements Unit {
     /** Notes what dooms the unit. A value that was refused before anything was sent does not. */
     private StoreException noted(@Nullable RecordType type, Exception failed) {
         StoreException translated = failed instanceof SQLException sql
-                ? compiled.errors.translate(sql, type, typeName -> null)
+                ? connection.isClosed()
+                        ? new StoreException.Unavailable("connection-lost")
+                        : compiled.errors.translate(sql, type, typeName -> null)
                 : (StoreException) failed;
         if (!(translated instanceof StoreException.ValueRejected)) {
             failure = translated;

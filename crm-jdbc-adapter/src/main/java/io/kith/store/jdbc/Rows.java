@@ -149,6 +149,10 @@ final class Rows {
 
     private void addChildren(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)
             throws SQLException {
+        if (dialect.pipelines && type.children.size() > 1) {
+            addAtOnce(session, type, tenant, rows, builders);
+            return;
+        }
         List<UUID> keys = rows.stream().map(Row::key).toList();
         Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
         for (TypeSql child : type.children) {
@@ -159,9 +163,33 @@ final class Rows {
                         statement.setString(2, tenant.id());
                     },
                     results -> byOwner(results, child));
-            for (int i = 0; i < keys.size(); i++) {
-                builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
+            addChildren(child, byOwner, keys, builders);
+        }
+    }
+
+    private void addAtOnce(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)
+            throws SQLException {
+        List<UUID> keys = rows.stream().map(Row::key).toList();
+        Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
+        try (PreparedStatement statement = session.prepare(type.allChildrenOfMany)) {
+            for (int i = 0; i < type.children.size(); i++) {
+                dialect.bindArray(statement, 2 * i + 1, owners, keys);
+                statement.setString(2 * i + 2, tenant.id());
             }
+            statement.execute();
+            for (TypeSql child : type.children) {
+                try (ResultSet results = statement.getResultSet()) {
+                    addChildren(child, byOwner(results, child), keys, builders);
+                }
+                statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void addChildren(
+            TypeSql child, Map<UUID, List<Row>> byOwner, List<UUID> keys, List<Row.Builder> builders) {
+        for (int i = 0; i < keys.size(); i++) {
+            builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
         }
     }
 }

@@ -30,6 +30,10 @@ final class TypeSql {
     final String deleteChildren;
     final String childrenOfOne;
     final String childrenOfMany;
+
+    /** The children of many, of all kinds in one message; one kind after the other where the database allows none. */
+    final String allChildrenOfMany;
+
     final List<TypeSql> children;
     private final List<Field> selfReferences;
     private final String insertHead;
@@ -69,6 +73,7 @@ final class TypeSql {
         if (dialect.pipelines) {
             children.forEach(child -> one.append(";\n").append(child.childrenOfOne));
         }
+        allChildrenOfMany = children.stream().map(child -> child.childrenOfMany).collect(Collectors.joining(";\n"));
         get = one.toString();
         BitSet all = new BitSet();
         all.set(0, fields.length);

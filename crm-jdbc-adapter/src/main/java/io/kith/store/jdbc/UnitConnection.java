@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 abstract sealed class UnitConnection {
     private static final Logger LOG = LoggerFactory.getLogger(UnitConnection.class);
 
+    @Nullable
+    Session session;
+
     /** Returns the connection for a statement that only reads. */
     abstract Session reading() throws SQLException;
 
@@ -24,6 +27,17 @@ abstract sealed class UnitConnection {
 
     final Session writing() throws SQLException {
         return writing(false);
+    }
+
+    /**
+     * Returns whether somebody has closed the connection of the unit: pools say so without any code. Asks no database.
+     */
+    final boolean isClosed() {
+        try {
+            return session != null && session.connection().isClosed();
+        } catch (SQLException broken) {
+            return true;
+        }
     }
 
     /** Returns whether the unit's end is decided here, not by a host. */
@@ -46,7 +60,6 @@ abstract sealed class UnitConnection {
         private final Connections connections;
         private final Dialect dialect;
         private final Mode mode;
-        private @Nullable Session session;
         private boolean foundAutoCommit;
         private boolean autoCommit;
         private int foundIsolation = -1;
@@ -174,7 +187,6 @@ abstract sealed class UnitConnection {
         private final Supplier<? extends @Nullable Connection> host;
         private final JoinHooks hooks;
         private final StatementListener listener;
-        private @Nullable Session session;
         private boolean wrote;
 
         Joined(Supplier<? extends @Nullable Connection> host, JoinHooks hooks, StatementListener listener) {
@@ -239,7 +251,11 @@ abstract sealed class UnitConnection {
 
         @Override
         void close() {
+            Session open = session;
             session = null;
+            if (open != null) {
+                hooks.release(open.connection());
+            }
         }
     }
 }

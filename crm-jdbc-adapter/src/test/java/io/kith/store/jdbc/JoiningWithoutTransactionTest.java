@@ -10,6 +10,8 @@ import io.kith.store.UnitOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -54,6 +56,49 @@ class JoiningWithoutTransactionTest {
                     JdbcStoreScenarios.TENANT,
                     UnitOptions.READ,
                     unit -> Optional.ofNullable(unit.get(Shop.ORDER, UUID.randomUUID()))));
+        }
+    }
+
+    @Test
+    void each_connection_that_a_host_gives_is_given_back_at_the_end_of_its_unit_however_it_ends() throws SQLException {
+        String url = TestDatabases.h2Memory();
+        StrictPool pool = new StrictPool(url);
+        try (Store own = JdbcStore.owning(pool).open()) {
+            own.schema().apply(own.schema().plan(Shop.CATALOGUE));
+        }
+        Deque<Connection> out = new ArrayDeque<>();
+        JoinHooks givingBack = new JoinHooks() {
+            @Override
+            public void markRollbackOnly() {}
+
+            @Override
+            public void release(Connection connection) {
+                assertThat(out.remove()).isSameAs(connection);
+                try {
+                    connection.close();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        try (Store joined =
+                JdbcStore.joining(() -> taken(pool, out), pool, givingBack).open()) {
+            joined.unit(JdbcStoreScenarios.TENANT, UnitOptions.READ, unit -> unit.get(Shop.ORDER, UUID.randomUUID()));
+            assertThat(out).isEmpty();
+
+            joined.unit(JdbcStoreScenarios.TENANT, UnitOptions.READ, unit -> true);
+            assertThatExceptionOfType(StoreException.Unavailable.class).isThrownBy(() -> insert(joined));
+            assertThat(out).isEmpty();
+        }
+    }
+
+    private static Connection taken(StrictPool pool, Deque<Connection> out) {
+        try {
+            Connection connection = pool.getConnection();
+            out.add(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
