@@ -8,6 +8,7 @@ import io.kith.crm.org.Org;
 import io.kith.crm.pipeline.Pipeline;
 import io.kith.crm.purchase.Purchases;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The capabilities of the library. A host takes those that it needs; what they need themselves comes with them. */
 public final class Capabilities {
@@ -33,10 +34,22 @@ public final class Capabilities {
 
     private Capabilities() {}
 
-    static Room named(String name) {
+    /** Returns every capability, those of lower floors first. */
+    public static List<Capability> all() {
+        return List.copyOf(ALL);
+    }
+
+    /**
+     * Returns a capability by its name, for hosts that name them in a configuration.
+     *
+     * @param name for example {@code customers}
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Capability named(String name) {
         return ALL.stream()
                 .filter(room -> room.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no capability " + name));
+                .orElseThrow(() -> new IllegalArgumentException("there is no capability " + name + "; there are "
+                        + ALL.stream().map(Room::name).collect(Collectors.joining(", "))));
     }
 }

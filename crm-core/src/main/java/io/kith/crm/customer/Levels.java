@@ -30,6 +30,7 @@ final class Levels {
             LevelPolicy.Rung lowest = policy.lowest();
             return new CustomerLevel(
                     lowest.code(),
+                    lowest.label(),
                     Money.zero(policy.currency()),
                     asOf,
                     Explanation.of(Explanations.LEVEL_UNCOUNTED.reason(lowest.label())));
@@ -60,6 +61,7 @@ final class Levels {
         LocalDate first = LocalDate.ofInstant(policy.windowStart(asOf), policy.zone());
         return new CustomerLevel(
                 rung.code(),
+                rung.label(),
                 spent,
                 asOf,
                 statement.plus(Explanation.of(Explanations.LEVEL_WINDOW.reason(first, asOf))));
