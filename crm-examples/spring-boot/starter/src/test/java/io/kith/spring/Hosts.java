@@ -34,7 +34,10 @@ final class Hosts {
     static ApplicationContextRunner bare() {
         return new ApplicationContextRunner()
                 .withConfiguration(
-                        AutoConfigurations.of(KithAutoConfiguration.class, KithHealthAutoConfiguration.class));
+                        AutoConfigurations.of(
+                                KithAutoConfiguration.class,
+                                KithHealthAutoConfiguration.class,
+                                KithObservationAutoConfiguration.class));
     }
 
     /** What Spring Boot would configure. */

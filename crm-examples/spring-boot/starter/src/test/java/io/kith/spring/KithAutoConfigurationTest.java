@@ -19,6 +19,8 @@ import io.kith.crm.kernel.EventListener;
 import io.kith.store.Store;
 import io.kith.store.StoreException;
 import io.kith.store.memory.MemoryStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
@@ -237,6 +239,26 @@ class KithAutoConfigurationTest {
         application
                 .withPropertyValues("management.health.kith.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("kithHealthIndicator"));
+    }
+
+    @Test
+    void the_applications_meters_watch_Kith_unless_it_says_otherwise() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ApplicationContextRunner measured = application.withBean(MeterRegistry.class, () -> meters);
+
+        measured.withPropertyValues("kith.metrics.enabled=false")
+                .run(context -> session(context).customers().link(LIN, Person.named("Lin Yan")));
+        assertThat(meters.find("kith.operations").timers()).isEmpty();
+
+        measured.run(context -> session(context).customers().link(LIN, Person.named("Lin Yan")));
+        assertThat(meters.get("kith.operations").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void metrics_and_traces_are_left_out_where_the_application_has_neither() {
+        application
+                .withClassLoader(new FilteredClassLoader("io.micrometer", "io.opentelemetry"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(KithCustomizer.class));
     }
 
     /** Spring Boot 3 and 4 have the same contract under different names. */
