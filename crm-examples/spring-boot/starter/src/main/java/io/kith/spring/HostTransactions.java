@@ -48,7 +48,7 @@ final class HostTransactions implements JoinHooks {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             return;
         }
-        // Taking part and rolling back is how any transaction manager is told: over JDBC, JPA or JTA.
+        // Taking part and rolling back is how any transaction manager is told, whatever it manages.
         TransactionStatus part = transactions.getTransaction(PRESENT);
         part.setRollbackOnly();
         transactions.rollback(part);

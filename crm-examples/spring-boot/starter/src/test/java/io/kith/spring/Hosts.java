@@ -33,11 +33,10 @@ final class Hosts {
     /** An application with nothing. */
     static ApplicationContextRunner bare() {
         return new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(
-                                KithAutoConfiguration.class,
-                                KithHealthAutoConfiguration.class,
-                                KithObservationAutoConfiguration.class));
+                .withConfiguration(AutoConfigurations.of(
+                        KithAutoConfiguration.class,
+                        KithHealthAutoConfiguration.class,
+                        KithObservationAutoConfiguration.class));
     }
 
     /** What Spring Boot would configure. */

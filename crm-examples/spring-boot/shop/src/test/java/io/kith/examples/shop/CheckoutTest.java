@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kith.crm.base.Money;
+import io.kith.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The order and what Kith knows of it stand together, or neither does. */
@@ -82,6 +85,23 @@ class CheckoutTest extends ShopTest {
     }
 
     @Test
+    void a_failure_of_the_store_costs_the_order_even_if_it_is_caught() {
+        ShopUser lin = newUser();
+        long orders = orders();
+
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    checkout.place(lin, PAID, List.of(HEADPHONES));
+                    sql.execute("set transaction read only");
+                    assertThatThrownBy(() -> staff().customers().tag(lin.ref(), "fair-2026"))
+                            .isInstanceOf(StoreException.Unavailable.class);
+                }))
+                .isInstanceOf(UnexpectedRollbackException.class);
+
+        assertThat(orders()).isEqualTo(orders);
+        assertThat(purchasesOf(lin)).isZero();
+    }
+
+    @Test
     void a_reading_in_the_transaction_sees_what_is_not_committed_yet_and_others_do_not() {
         ShopUser lin = newUser();
 
@@ -112,7 +132,7 @@ class CheckoutTest extends ShopTest {
         long rows = kithRows();
 
         assertThatThrownBy(() -> registration.open("Somebody else", lin.email(), "Ningbo"))
-                .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
+                .isInstanceOf(DataIntegrityViolationException.class);
 
         assertThat(kithRows()).isEqualTo(rows);
     }

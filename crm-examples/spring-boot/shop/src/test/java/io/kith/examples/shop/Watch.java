@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -49,11 +51,13 @@ final class Watch {
     static class Installed {
 
         @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static Watch watch() {
             return new Watch();
         }
 
         @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static BeanPostProcessor watching(Watch watch) {
             return new BeanPostProcessor() {
                 @Override
