@@ -31,16 +31,14 @@ public record BackfilledRow(long row, ExternalRef order, Result result, List<Rea
         reasons = List.copyOf(reasons);
     }
 
-    /** The same row with so many rows before it. */
-    BackfilledRow after(long before) {
-        return before == 0
+    /** The same row at another place. */
+    BackfilledRow at(long place) {
+        return place == row
                 ? this
                 : new BackfilledRow(
-                        row + before,
+                        place,
                         order,
                         result,
-                        reasons.stream()
-                                .map(reason -> reason.withRow(row + before))
-                                .toList());
+                        reasons.stream().map(reason -> reason.withRow(place)).toList());
     }
 }

@@ -79,13 +79,13 @@ class BackfillTest {
     }
 
     @Test
-    void a_backfill_that_stopped_between_chunks_and_runs_again_doubles_nothing() {
+    void a_backfill_that_stopped_on_its_way_and_runs_again_doubles_nothing() {
         List<Purchase> file = new ArrayList<>();
-        for (int i = 0; i < 2_500; i++) {
+        for (int i = 0; i < 11_500; i++) {
             file.add(purchase(i, i % 7, "1.00"));
         }
         Iterator<Purchase> broken = Stream.concat(
-                        file.subList(0, 1_700).stream(), Stream.of(1).map(unused -> {
+                        file.subList(0, 10_700).stream(), Stream.of(1).map(unused -> {
                             throw new IllegalStateException("the file ends here");
                         }))
                 .map(Purchase.class::cast)
@@ -95,13 +95,13 @@ class BackfillTest {
 
         long read = purchases.backfill(file.iterator(), rows::add);
 
-        assertThat(read).isEqualTo(2_500);
-        assertThat(rows).filteredOn(row -> row.result() == Result.ALREADY_THERE).hasSize(1_000);
+        assertThat(read).isEqualTo(11_500);
+        assertThat(rows).filteredOn(row -> row.result() == Result.ALREADY_THERE).hasSize(10_000);
         assertThat(rows).filteredOn(row -> row.result() == Result.STORED).hasSize(1_500);
-        assertThat(rows).extracting(BackfilledRow::row).startsWith(1L, 2L).endsWith(2_499L, 2_500L);
+        assertThat(rows).extracting(BackfilledRow::row).startsWith(1L, 2L).endsWith(11_499L, 11_500L);
         long[] counted = {0};
         purchases.eachCustomer("CNY", one -> counted[0] += one.purchases());
-        assertThat(counted[0]).isEqualTo(2_500);
+        assertThat(counted[0]).isEqualTo(11_500);
     }
 
     @Test
@@ -171,5 +171,64 @@ class BackfillTest {
                 .extracting(total -> total.purchases() + " " + total.gross())
                 .containsExactly("69659 USD 2500315.63");
         assertThat(purchases.list(PageSpec.first(1)).items().get(0).order()).isEqualTo(order(number));
+    }
+
+    /** As logs are: everybody comes again before anybody has come twice. */
+    private static List<Purchase> byTime(int customers, int each) {
+        List<Purchase> log = new ArrayList<>();
+        for (int i = 0; i < customers * each; i++) {
+            log.add(purchase(i, i % customers, "1.00"));
+        }
+        return log;
+    }
+
+    /** Planted bug: without the sorting every chunk has all four customers. */
+    @Test
+    void a_log_in_the_order_of_time_is_written_by_customer() {
+        List<Purchase> log = byTime(4, 1_000);
+
+        List<List<Integer>> chunks = Stretch.next(log.iterator()).chunks();
+
+        assertThat(chunks).hasSize(4).allSatisfy(places -> {
+            assertThat(places).hasSize(1_000).isSorted();
+            assertThat(places.stream().map(place -> log.get(place).customer()).distinct())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void what_became_of_a_stream_is_told_in_its_order_and_by_its_numbers() {
+        List<Purchase> log = new ArrayList<>(byTime(7, 1_600));
+        log.set(10_500, purchase(10_500, 3, "-1.00"));
+        List<BackfilledRow> rows = new ArrayList<>();
+
+        assertThat(purchases.backfill(log.iterator(), rows::add)).isEqualTo(11_200);
+
+        assertThat(rows).extracting(BackfilledRow::row).startsWith(1L, 2L, 3L).endsWith(11_200L);
+        for (int i = 0; i < log.size(); i++) {
+            assertThat(rows.get(i).order()).isEqualTo(log.get(i).order());
+        }
+        assertThat(rows.stream().filter(row -> row.result() != Result.STORED))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.row()).isEqualTo(10_501);
+                    assertThat(row.reasons().get(0).position().orElseThrow().row())
+                            .isEqualTo(10_501);
+                });
+    }
+
+    @Test
+    void of_purchases_of_a_stream_with_one_order_the_first_counts() {
+        List<BackfilledRow> rows = new ArrayList<>();
+
+        purchases.backfill(
+                List.of(purchase(1, 9, "1.00"), purchase(2, 5, "1.00"), purchase(1, 4, "1.00"))
+                        .iterator(),
+                rows::add);
+
+        assertThat(rows)
+                .extracting(BackfilledRow::result)
+                .containsExactly(Result.STORED, Result.STORED, Result.REFUSED);
+        assertThat(purchases.find(order(1)).orElseThrow().customer()).isEqualTo(id(9));
     }
 }

@@ -45,6 +45,7 @@ final class CdnowLog {
                     log, new FileOptions().reading(ImportPurchases.COLUMNS).build());
             PurchaseIntake intake = new PurchaseIntake(session, true);
             ImportTotals totals = new ImportRun(terminal, output, file, null)
+                    .storing(PurchaseIntake.AT_ONCE)
                     .run(row -> ImportRun.Parsed.of(purchase(row)), intake::load, reason -> null);
             intake.finish();
             return totals;

@@ -190,6 +190,7 @@ final class ImportPurchases implements Callable<Integer> {
             PurchaseRows rows = new PurchaseRows(system, customerSystem, usual);
             OrderRows orders = new OrderRows(row -> parse(rows, row, priced));
             ImportTotals all = new ImportRun(terminal, output, file, fileOptions.rejects())
+                    .storing(PurchaseIntake.AT_ONCE)
                     .run(
                             (before, row) -> byArticle && OrderRows.goesOn(before, row),
                             of -> byArticle ? orders.order(of) : parse(rows, of.get(0), priced),

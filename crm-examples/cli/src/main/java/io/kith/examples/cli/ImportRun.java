@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRun {
 
-    /** How many rows one unit takes. */
-    static final int CHUNK = 1_000;
+    /** How many rows are stored at once, and how many may belong together. */
+    private static final int CHUNK = 1_000;
 
     /** How many bad rows are named on the screen; all of them stand in the rejects file. */
     private static final int NAMED = 20;
@@ -45,6 +45,7 @@ final class ImportRun {
     private final TabularFile file;
     private final @Nullable Path rejectsPath;
     private final ImportTotals totals = new ImportTotals();
+    private int atOnce = CHUNK;
 
     /** What a row became before it is stored: something to store, or what is wrong with it. */
     record Parsed<T>(@Nullable T item, List<RowError> errors) {
@@ -84,6 +85,12 @@ final class ImportRun {
         this.rejectsPath = rejectsPath;
     }
 
+    /** Stores so many at once instead of a thousand. */
+    ImportRun storing(int many) {
+        atOnce = many;
+        return this;
+    }
+
     /**
      * Runs.
      *
@@ -118,7 +125,7 @@ final class ImportRun {
         try (RejectsFile rejects = rejectsPath == null ? null : RejectsFile.create(rejectsPath, file);
                 Rows rows = file.rows();
                 Progress progress = output.progress(terminal, rows::bytesRead, file.size(), name())) {
-            List<Waiting<T>> chunk = new ArrayList<>(CHUNK);
+            List<Waiting<T>> chunk = new ArrayList<>(atOnce);
             List<Row> open = new ArrayList<>();
             while (rows.hasNext()) {
                 Row row = rows.next();
@@ -128,7 +135,7 @@ final class ImportRun {
                     open.clear();
                 }
                 open.add(row);
-                if (chunk.size() == CHUNK) {
+                if (chunk.size() == atOnce) {
                     store(chunk, load, column, rejects);
                 }
                 progress.step();

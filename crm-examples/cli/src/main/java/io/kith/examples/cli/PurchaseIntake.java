@@ -4,10 +4,14 @@ import io.kith.crm.CrmSession;
 import io.kith.crm.purchase.BackfilledRow;
 import io.kith.crm.purchase.Purchase;
 import io.kith.crm.purchase.UnknownCustomers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Stores chunks of purchases, adding customers that are not known yet. */
 final class PurchaseIntake {
+
+    /** As many as a backfill reads ahead to write them by customer. */
+    static final int AT_ONCE = 10_000;
 
     private static final int SETTLE_AT_ONCE = 10_000;
 
@@ -22,9 +26,9 @@ final class PurchaseIntake {
     }
 
     List<ImportRun.Stored> load(List<Purchase> chunk) {
-        return session.purchases().backfill(chunk, unknown).rows().stream()
-                .map(PurchaseIntake::stored)
-                .toList();
+        List<ImportRun.Stored> stored = new ArrayList<>(chunk.size());
+        session.purchases().backfill(chunk.iterator(), unknown, row -> stored.add(stored(row)));
+        return stored;
     }
 
     /** Works out what follows from the purchases: levels and life-cycle stages. */
