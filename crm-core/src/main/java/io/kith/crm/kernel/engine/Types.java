@@ -111,7 +111,8 @@ final class Types {
         values.forEach((name, value) -> {
             Field field = known.get(name);
             if (field == null) {
-                mistakes.add(KernelReasons.CUSTOM_FIELD.reason(name).withField(name));
+                // No place of it: that shows in exceptions, and what is no field of ours may be anybody's words.
+                mistakes.add(KernelReasons.CUSTOM_FIELD.reason(name));
                 return;
             }
             try {
