@@ -61,7 +61,7 @@ abstract sealed class Dialect permits H2Dialect, PostgresDialect {
         return switch (productName.toLowerCase(Locale.ROOT)) {
             case "h2" -> new H2Dialect();
             case "postgresql" -> new PostgresDialect();
-            default -> throw new IllegalArgumentException("no dialect for the database " + productName);
+            default -> throw new IllegalArgumentException("unsupported-database: " + productName);
         };
     }
 

@@ -19,7 +19,9 @@ import io.kith.spring.KithSessions;
 import io.kith.store.Store;
 import io.kith.store.StoreException;
 import io.kith.store.jdbc.JdbcStore;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -191,6 +194,38 @@ class FaultyHostTest {
                         .isEqualTo(1);
             }
         });
+    }
+
+    @Test
+    void a_database_of_another_kind_is_refused_at_start() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(KithAutoConfiguration.class))
+                .withBean(DataSource.class, Oracle::new)
+                .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(new Oracle()))
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessage("unsupported-database: Oracle"));
+    }
+
+    /** A data source that says it is of another kind. */
+    private static final class Oracle extends DelegatingDataSource {
+
+        Oracle() {
+            super(new PGSimpleDataSource());
+        }
+
+        @Override
+        public Connection getConnection() {
+            return answering(Connection.class, "getMetaData", answering(DatabaseMetaData.class, "", "Oracle"));
+        }
+
+        /** Answers a call of this name, or every call that asks for a text. */
+        private static <T> T answering(Class<T> type, String name, Object answer) {
+            return type.cast(Proxy.newProxyInstance(
+                    FaultyHostTest.class.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) ->
+                            method.getName().equals(name) || method.getReturnType() == String.class ? answer : null));
+        }
     }
 
     private interface Work {
