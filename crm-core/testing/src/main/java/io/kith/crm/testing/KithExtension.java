@@ -110,11 +110,6 @@ public final class KithExtension implements ParameterResolver, BeforeAllCallback
         return context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> World.of(settings), World.class);
     }
 
-    @Override
-    public String toString() {
-        return given == null ? "KithExtension of @KithTest" : "KithExtension of a field";
-    }
-
     private record SeenByClass(KithExtension extension) {}
 
     private record OfTest(String uniqueId, Object home) {}

@@ -403,7 +403,7 @@ class KithExtensionTest {
         assertThat(failure(UnknownCapability.class))
                 .endsWith(
                         "@KithTest on UnknownCapability: use = \"customer\": there is no capability customer; there are"
-                        + " catalog, customers, purchases, org, pipeline");
+                                + " catalog, customers, purchases, org, pipeline");
         assertThat(failure(NoActor.class))
                 .endsWith(
                         "@KithTest on NoActor: actor = \"lin\": an actor is written kind:id, with a known kind in lower case");
@@ -437,7 +437,7 @@ class KithExtensionTest {
 
     @Test
     void what_is_asked_for_in_vain_is_told_with_what_to_do() {
-        assertThat(failure(BeforeAllOfEachTest.class))
+        assertThat(failure(PreparedOnceForAll.class))
                 .isEqualTo(
                         "no Crm for prepare: each test has a CRM of its own, so take it as a parameter of the test or of"
                                 + " @BeforeEach, or say lifetime CLASS");
@@ -451,11 +451,11 @@ class KithExtensionTest {
         assertThat(failure(NotInUse.class))
                 .isEqualTo("the capability PIPELINE is not in use: add it to Crm.builder().use(…)");
         assertThat(failure(Twice.class))
-                .contains("competing ParameterResolvers", "KithExtension of @KithTest", "KithExtension of a field");
+                .contains("competing ParameterResolvers", "KithExtension@");
     }
 
     @KithTest
-    static class BeforeAllOfEachTest {
+    static class PreparedOnceForAll {
         @BeforeAll
         static void prepare(Crm crm) {}
 
