@@ -450,8 +450,7 @@ class KithExtensionTest {
                 .isEqualTo("@As is for a CrmSession or Fixtures; a TestClock has no actor and no tenant");
         assertThat(failure(NotInUse.class))
                 .isEqualTo("the capability PIPELINE is not in use: add it to Crm.builder().use(…)");
-        assertThat(failure(Twice.class))
-                .contains("competing ParameterResolvers", "KithExtension@");
+        assertThat(failure(Twice.class)).contains("competing ParameterResolvers", "KithExtension@");
     }
 
     @KithTest
