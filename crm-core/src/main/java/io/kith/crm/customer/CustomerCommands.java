@@ -189,7 +189,7 @@ final class CustomerCommands {
                         caller,
                         new Command<>(name, input, Command.Answer.record(desk.customers)),
                         work -> body.apply(work, checked.sheet()))
-                : Outcome.refused(checked.breaches());
+                : desk.engine.refuse(caller, name, checked.breaches());
     }
 
     private Outcome<Customer> named(

@@ -5,6 +5,7 @@ import io.kith.crm.base.IdGenerator;
 import io.kith.crm.base.Instants;
 import io.kith.crm.base.Label;
 import io.kith.crm.base.Outcome;
+import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.CrmObserver;
@@ -123,6 +124,11 @@ public final class Engine {
      */
     public <T> Outcome<T> attempt(Caller caller, Command<T> command, Function<Work, T> body) {
         return execution.attempt(caller, command, body);
+    }
+
+    /** Refuses a command whose input a capability has looked through itself, as those who watch are to see. */
+    public <T> Outcome<T> refuse(Caller caller, String command, List<Reason> reasons) {
+        return execution.refuse(caller, command, reasons);
     }
 
     /**

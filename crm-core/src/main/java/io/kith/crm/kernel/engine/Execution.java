@@ -42,6 +42,14 @@ final class Execution {
         }
     }
 
+    <T> Outcome<T> refuse(Caller caller, String command, List<Reason> reasons) {
+        Outcome<T> refused = Outcome.refused(reasons);
+        if (!options.observers().isEmpty()) {
+            begin(Operation.Kind.COMMAND, command, caller).ended(refused, new Runs());
+        }
+        return refused;
+    }
+
     private Observation begin(Operation.Kind kind, String name, Caller caller) {
         return Observation.begin(
                 options.observers(),
