@@ -114,8 +114,7 @@ final class H2Dialect extends Dialect {
 
     @Override
     String listed(String select, String table, String column, String order) {
-        // An outer join keeps its order. An inner one that is asked for an order goes through all rows of a large
-        // table.
+        // An outer join keeps its order. An inner one asked for an order goes through all rows of a large table.
         return select + " from unnest(cast(? as uuid array)) u(v) left join " + table + " r on r.tenant = ? and r."
                 + column + " = u.v where r." + column + " is not null order by " + order;
     }
