@@ -165,16 +165,7 @@ final class CustomerCommands {
 
     int settle(FactKeeper facts, int budget) {
         Command<Integer> command = new Command<>("customer.settle", NOBODY, Command.Answer.constant(0));
-        int settled = 0;
-        while (settled < budget) {
-            int wanted = Math.min(SETTLE_CHUNK, budget - settled);
-            int done = desk.engine.execute(caller.withoutKey(), command, work -> facts.settle(work, wanted));
-            settled += done;
-            if (done < wanted) {
-                return settled;
-            }
-        }
-        return settled;
+        return desk.engine.spend(caller, command, budget, SETTLE_CHUNK, facts::settle);
     }
 
     long reconsiderAll(FactKeeper facts) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * <p>A host's scheduler calls {@link #run}, as often as it likes and in as many threads and processes as it likes; what
  * one holds the others leave alone until its lease is over, so a relay that dies loses nothing. An event that the sink
  * refuses is tried again, after a second at first and then three times as long each time, up to an hour; after
- * {@value Outbox#MAX_ATTEMPTS} failures (some two hours by default) it is parked until a person sends it again. It holds
- * back the later events of its own record and of no other.
+ * {@value Outbox#MAX_ATTEMPTS} failures (some two hours by default) it is parked until a person sends it again, and so is
+ * one whose relays died with it as often. It holds back the later events of its own record and of no other.
  *
  * <p>There is one outbox, and an event is settled once: a host with several consumers gives the relay a log to write to
  * (Kafka, for example), or a sink that calls them all. Immutable, thread-safe; starts no threads.
@@ -107,35 +107,15 @@ public final class EventRelay {
         }
     }
 
-    private record Sent(ClaimedEvent event, CompletionStage<?> answer) {}
+    private record Sent(ClaimedEvent event, CompletableFuture<?> answer) {}
 
     private RelayRun deliver(List<ClaimedEvent> claimed) {
         // A part of the lease is kept for the settlement.
         Instant until = clock.instant().plus(lease.multipliedBy(3).dividedBy(4));
-        List<Sent> sent = new ArrayList<>(claimed.size());
         List<ClaimedEvent> delivered = new ArrayList<>(claimed.size());
         int postponed = 0;
         int parked = 0;
-        for (ClaimedEvent event : claimed) {
-            if (!clock.instant().isBefore(until)) {
-                // The rest is left to whoever comes when the lease is over.
-                break;
-            }
-            try {
-                TenantId tenant = TenantId.of(event.tenant().id());
-                sent.add(new Sent(event, sink.deliver(StoredEvent.of(tenant, event.event()))));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-                if (giveBack(event, failure)) {
-                    parked++;
-                } else {
-                    postponed++;
-                }
-            }
-        }
-        for (Sent one : sent) {
+        for (Sent one : begin(claimed, until)) {
             Throwable failure = await(one.answer(), until);
             if (failure == null) {
                 delivered.add(one.event());
@@ -155,11 +135,48 @@ public final class EventRelay {
         return new RelayRun(claimed.size(), settled, postponed, parked, delivered.size() - settled);
     }
 
+    /** Hands the events over, none of them awaited, until the time is over: the rest is for whoever comes after the lease. */
+    private List<Sent> begin(List<ClaimedEvent> claimed, Instant until) {
+        List<Sent> sent = new ArrayList<>(claimed.size());
+        for (ClaimedEvent event : claimed) {
+            if (!clock.instant().isBefore(until)) {
+                break;
+            }
+            try {
+                sent.add(new Sent(event, handOver(event)));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return sent;
+    }
+
+    private CompletableFuture<?> handOver(ClaimedEvent event) throws InterruptedException {
+        if (event.attempt() > Outbox.MAX_ATTEMPTS) {
+            // Whoever claimed it before never said what came of it: it may be what ends them.
+            return CompletableFuture.failedFuture(new UnansweredException());
+        }
+        try {
+            StoredEvent told = StoredEvent.of(TenantId.of(event.tenant().id()), event.event());
+            return Objects.requireNonNull(sink.deliver(told), "a sink's answer").toCompletableFuture();
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** An event was claimed as often as it may be tried, and the last time nothing was heard of it. */
+    private static final class UnansweredException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Returns why a delivery failed, or null. */
-    private @Nullable Throwable await(CompletionStage<?> answer, Instant until) {
+    private @Nullable Throwable await(CompletableFuture<?> answer, Instant until) {
         long left = Math.max(0, Duration.between(clock.instant(), until).toMillis());
         try {
-            answer.toCompletableFuture().get(left, TimeUnit.MILLISECONDS);
+            answer.get(left, TimeUnit.MILLISECONDS);
             return null;
         } catch (ExecutionException failed) {
             return failed.getCause() == null ? failed : failed.getCause();

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,19 @@ public final class Engine {
      */
     public <T> Outcome<T> attempt(Caller caller, Command<T> command, Function<Work, T> body) {
         return execution.attempt(caller, command, body);
+    }
+
+    /**
+     * Carries out a command of upkeep again and again, each time at most {@code piece} of the budget, until the budget is
+     * spent or it found less to do; returns how much was done in all. The caller's key is left out: upkeep is idempotent.
+     *
+     * @param budget 1 or more
+     * @param body does at most so much, and returns how much it did
+     * @throws RefusedException if it is refused
+     */
+    public int spend(
+            Caller caller, Command<Integer> command, int budget, int piece, ToIntBiFunction<Work, Integer> body) {
+        return execution.spend(caller, command, budget, piece, body);
     }
 
     /** Refuses a command whose input a capability has looked through itself, as those who watch are to see. */

@@ -11,6 +11,7 @@ import io.kith.store.Unit;
 import io.kith.store.UnitOptions;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out commands and readings: the units, the attempts, the idempotency key and the one flush. Thread-safe. */
@@ -40,6 +41,27 @@ final class Execution {
             observation.failed(failure, runs);
             throw failure;
         }
+    }
+
+    /**
+     * Does upkeep piece by piece, each in a unit of its own and without the caller's key, until the budget is spent or a
+     * piece finds less to do than it may; returns how much was done in all.
+     */
+    int spend(Caller caller, Command<Integer> command, int budget, int piece, ToIntBiFunction<Work, Integer> body) {
+        if (budget < 1) {
+            throw new IllegalArgumentException("a budget is 1 or more: " + budget);
+        }
+        int spent = 0;
+        while (spent < budget) {
+            int most = Math.min(piece, budget - spent);
+            int done = attempt(caller.withoutKey(), command, work -> body.applyAsInt(work, most))
+                    .orElseThrow();
+            spent += done;
+            if (done < most) {
+                break;
+            }
+        }
+        return spent;
     }
 
     <T> Outcome<T> refuse(Caller caller, String command, List<Reason> reasons) {

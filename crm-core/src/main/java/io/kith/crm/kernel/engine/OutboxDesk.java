@@ -120,21 +120,7 @@ public final class OutboxDesk {
 
     /** Lets parked events be delivered again, the longest parked first, and returns how many. */
     public int resendParked(Caller caller, int budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("a budget is 1 or more: " + budget);
-        }
-        int resent = 0;
-        while (resent < budget) {
-            int wanted = Math.min(CHUNK, budget - resent);
-            int done = execution
-                    .attempt(caller.withoutKey(), RESEND, work -> resendParked(work, wanted))
-                    .orElseThrow();
-            resent += done;
-            if (done < wanted) {
-                return resent;
-            }
-        }
-        return resent;
+        return execution.spend(caller, RESEND, budget, CHUNK, OutboxDesk::resendParked);
     }
 
     private static int resendParked(Work work, int wanted) {

@@ -38,21 +38,7 @@ final class Retention {
 
     /** Deletes at most so many, and returns how many there were. */
     int expire(Caller caller, int budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("a budget is 1 or more: " + budget);
-        }
-        int deleted = 0;
-        while (deleted < budget) {
-            int wanted = Math.min(CHUNK, budget - deleted);
-            int done = execution
-                    .attempt(caller.withoutKey(), EXPIRE, work -> expire(work, wanted))
-                    .orElseThrow();
-            deleted += done;
-            if (done < wanted) {
-                return deleted;
-            }
-        }
-        return deleted;
+        return execution.spend(caller, EXPIRE, budget, CHUNK, this::expire);
     }
 
     private int expire(Work work, int wanted) {

@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,17 @@ class EventRelayTest {
         @Override
         public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
             return Set.of();
+        }
+    }
+
+    /** As a receiver written without null checks may. */
+    private static final class AnswersWithNothing {
+
+        private static @Nullable CompletionStage<?> nothing;
+
+        @SuppressWarnings("NullAway") // That is what is tried.
+        static CompletionStage<?> answer(StoredEvent event) {
+            return nothing;
         }
     }
 
@@ -232,6 +245,36 @@ class EventRelayTest {
 
         assertThat(run).isEqualTo(new RelayRun(1, 0, 1, 0, 0));
         assertThat(row().text(OutboxRecord.ERROR_CODE)).isEqualTo("StackOverflowError");
+    }
+
+    @Test
+    void a_receiver_that_answers_with_nothing_or_with_an_answer_of_another_kind_is_a_failure_like_others() {
+        depot.pack(CLERK, "A");
+        depot.pack(CLERK, "B");
+
+        assertThat(relay(AnswersWithNothing::answer).batch(1).build().run(1)).isEqualTo(new RelayRun(1, 0, 1, 0, 0));
+        assertThat(relay(event -> CompletableFuture.completedFuture(event).minimalCompletionStage())
+                        .build()
+                        .run(1))
+                .isEqualTo(new RelayRun(1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void an_event_that_ends_its_relay_each_time_is_parked_without_another_try() {
+        depot.pack(CLERK, "A");
+        EventSink deadly = event -> {
+            taken.add(event);
+            throw new OutOfMemoryError("planted");
+        };
+        for (int attempt = 1; attempt <= Outbox.MAX_ATTEMPTS; attempt++) {
+            assertThatThrownBy(() -> relay(deadly).build().run(1)).isInstanceOf(OutOfMemoryError.class);
+            now = now.plus(LEASE);
+        }
+
+        assertThat(relay(deadly).build().run(1)).isEqualTo(new RelayRun(1, 0, 0, 1, 0));
+
+        assertThat(taken).hasSize(Outbox.MAX_ATTEMPTS);
+        assertThat(row().text(OutboxRecord.ERROR_CODE)).isEqualTo("UnansweredException");
     }
 
     @Test
