@@ -40,7 +40,10 @@ final class CustomerDesk implements Parties {
 
     @Override
     public CustomerId require(Work work, CustomerRef ref) {
-        return take(work, ref).id();
+        return CustomerId.of(
+                ref instanceof ExternalRef external
+                        ? customers.requireId(work, external)
+                        : customers.requireId(work, ((CustomerId) ref).uuid()));
     }
 
     @Override

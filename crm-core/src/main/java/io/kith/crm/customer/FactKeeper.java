@@ -77,7 +77,9 @@ final class FactKeeper {
 
     private void keepStays(Work work, Customer customer, Reckoning reckoning) {
         if (policies.lifeCycle().byBehaviour()) {
-            List<Stay> were = stays.ofAll(work, List.of(customer.id())).getOrDefault(customer.id(), List.of());
+            List<Stay> were = customer.facts().first() == null
+                    ? List.of()
+                    : stays.ofAll(work, List.of(customer.id())).getOrDefault(customer.id(), List.of());
             stays.replace(work, customer.id(), were, reckoning.stays(work::newId));
         }
     }

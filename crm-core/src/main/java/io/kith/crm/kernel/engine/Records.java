@@ -108,6 +108,32 @@ public final class Records<A> {
                 .orElseThrow(() -> unknown(ref));
     }
 
+    /**
+     * Returns the id of the record that a host's key names, for another record to refer to. Whoever may see every record
+     * of the type is spared the reading of it.
+     *
+     * @throws RefusedException if the key names none that exists for the actor; it does not tell whether it names another
+     */
+    public UUID requireId(Work work, ExternalRef ref) {
+        View view = view(work);
+        return engine.references()
+                .find(work, descriptor, ref)
+                .filter(key -> !view.isScoped() || visible(work, view, key) != null)
+                .orElseThrow(() -> unknown(ref));
+    }
+
+    /**
+     * Returns an id, if it is that of a record.
+     *
+     * @throws RefusedException if the record does not exist for the actor
+     */
+    public UUID requireId(Work work, UUID key) {
+        if (visible(work, view(work), key) == null) {
+            throw missing(key);
+        }
+        return key;
+    }
+
     /** Returns a record to change, whole, or nothing if it does not exist for the actor. */
     public Optional<A> take(Work work, UUID key) {
         return Optional.ofNullable(visible(work, view(work), key)).map(mapping::read);
