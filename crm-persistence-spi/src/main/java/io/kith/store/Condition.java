@@ -114,10 +114,17 @@ public sealed interface Condition {
         }
     }
 
-    /** The reference is set and the row that it points to satisfies the condition, which speaks of that row's fields. */
+    /**
+     * The reference is set and the row that it points to satisfies the condition, which speaks of that row's fields. A
+     * field that keeps the key of such a row without being declared a reference will do as well: it leads nowhere where
+     * there is no such row.
+     */
     record Referenced(Field reference, RecordType targetType, Condition condition) implements Condition {
         public Referenced {
-            if (!targetType.name().equals(reference.target())) {
+            boolean leadsThere = reference.target() == null
+                    ? reference.type() == FieldType.UUID
+                    : targetType.name().equals(reference.target());
+            if (!leadsThere) {
                 throw new IllegalArgumentException(reference + " does not refer to " + targetType);
             }
         }

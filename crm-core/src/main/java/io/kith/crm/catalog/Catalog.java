@@ -109,7 +109,7 @@ public final class Catalog {
     }
 
     /**
-     * Changes what is said of a product.
+     * Changes what is said of a product; the same sheet again changes nothing.
      *
      * @throws RefusedException if there is no such product, it is retired, or the new code is taken
      */
@@ -127,6 +127,9 @@ public final class Catalog {
                     Product product = desk.take(work, ref);
                     if (product.retiredAt().isPresent()) {
                         throw new RefusedException(List.of(CatalogReasons.RETIRED.reason(product.code())));
+                    }
+                    if (product.sheet().equals(sheet)) {
+                        return product;
                     }
                     if (!product.code().equals(sheet.code())) {
                         desk.requireFree(work, sheet.code());

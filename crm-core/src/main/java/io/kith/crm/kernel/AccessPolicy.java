@@ -29,6 +29,19 @@ public interface AccessPolicy {
     Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType);
 
     /**
+     * Returns whether records of a type that belong to a customer (purchases, returns, opportunities and their stays,
+     * figures) exist for the actor only where that customer does, on top of what {@link #scope} says of them. Records of
+     * no customer are not bound by it, and it means nothing for types whose records never belong to one. A purchase has
+     * no owner of its own: this is how the purchases of others' customers are kept from somebody.
+     *
+     * @param recordType the name of the record type, for example {@code purchase}
+     * @return false unless a policy says otherwise
+     */
+    default boolean followsCustomer(TenantId tenant, Actor actor, String recordType) {
+        return false;
+    }
+
+    /**
      * Returns the fields of a record type that the actor may neither read, nor filter, sort or group by, nor change; not
      * in results of commands, the journal and timelines either.
      *

@@ -75,11 +75,16 @@ final class Moves {
         return Optional.of(forwards(opportunity, won, now, why));
     }
 
-    /** A move to the lost stage; nothing if it was lost for that reason already. */
-    Optional<Move> lose(Opportunity opportunity, Why why, Instant now) {
+    /**
+     * A move to the lost stage; nothing if it was lost for that reason already.
+     *
+     * @param tells whether the actor may see the reason: else a repetition is refused like any other, or it would tell
+     */
+    Optional<Move> lose(Opportunity opportunity, Why why, Instant now, boolean tells) {
         Stage lost = policy.only(OpportunityStatus.LOST);
         String reason = why.reason();
-        if (opportunity.status() == OpportunityStatus.LOST
+        if (tells
+                && opportunity.status() == OpportunityStatus.LOST
                 && opportunity.closeReason().orElse("").equals(reason)) {
             return Optional.empty();
         }

@@ -144,7 +144,10 @@ final class PipelineDesk {
 
     Opportunity lose(Work work, OpportunityRef ref, Moves.Why why) {
         Opportunity opportunity = take(work, ref);
-        return settle(work, opportunity, moves.lose(opportunity, why, work.now()));
+        return settle(
+                work,
+                opportunity,
+                moves.lose(opportunity, why, work.now(), opportunities.shows(work, OpportunityMapping.CLOSE_REASON)));
     }
 
     Opportunity reopen(Work work, OpportunityRef ref, @Nullable String stage) {

@@ -44,6 +44,15 @@ class CatalogTest {
     }
 
     @Test
+    void the_same_sheet_again_changes_nothing() {
+        Product added = kith.catalog().add(ROBOT);
+
+        Product again = kith.catalog().change(added.id(), ROBOT);
+
+        assertThat(again.version()).isEqualTo(1);
+    }
+
+    @Test
     void every_breach_of_the_sheet_is_named_with_its_field() {
         Outcome<Product> outcome = kith.catalog().tryAdd(ProductSheet.of(" ", "x".repeat(201)));
 

@@ -70,9 +70,7 @@ final class Binding {
     }
 
     private Condition scope(View some) {
-        CompiledCriteria compiled = some.scopeFrom(args.size());
-        args.addAll(compiled.args());
-        return compiled.condition();
+        return some.scope(args);
     }
 
     private Condition bind(View asked, Condition condition) {

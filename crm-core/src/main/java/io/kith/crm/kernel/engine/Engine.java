@@ -320,18 +320,36 @@ public final class Engine {
     }
 
     /**
-     * Returns what a caller may see of a record type.
+     * Returns what the caller of a unit may see of a record type.
      *
      * @param others the same of the types that its references lead to
      */
-    View view(Caller caller, String recordType, Function<RecordType, View> others) {
+    View view(Work work, String recordType, Function<RecordType, View> others) {
+        Caller caller = work.caller();
         return new View(
                 this,
                 descriptor(recordType),
                 type(recordType),
                 hidden(caller, recordType),
                 access().scope(caller.tenant(), caller.actor(), recordType).orElse(null),
+                following(work, descriptor(recordType)),
                 others);
+    }
+
+    private @Nullable Following following(Work work, RecordDescriptor descriptor) {
+        Caller caller = work.caller();
+        if (descriptor.partyReferences().isEmpty()
+                || !access().followsCustomer(caller.tenant(), caller.actor(), descriptor.name())) {
+            return null;
+        }
+        View customers = types.descriptors().stream()
+                .filter(RecordDescriptor::isParty)
+                .map(party -> work.viewIn(party.name()))
+                .findFirst()
+                .orElse(null);
+        return customers == null || !customers.isScoped()
+                ? null
+                : new Following(work, descriptor.partyReferences().get(0), customers);
     }
 
     /**

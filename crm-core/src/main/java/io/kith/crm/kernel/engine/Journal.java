@@ -140,11 +140,7 @@ public final class Journal {
             }
         }
         Set<UUID> seen = new HashSet<>();
-        for (Row row : work.findAll(work.engine().type(type), asked)) {
-            if (view.sees(row)) {
-                seen.add(row.key());
-            }
-        }
+        view.seen(work.findAll(work.engine().type(type), asked)).forEach(row -> seen.add(row.key()));
         return seen;
     }
 

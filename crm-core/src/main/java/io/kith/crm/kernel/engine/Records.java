@@ -172,11 +172,7 @@ public final class Records<A> {
     public List<A> takeAll(Work work, Collection<UUID> keys) {
         View view = view(work);
         List<A> found = new ArrayList<>(keys.size());
-        for (Row row : work.findAll(mapping.type(), keys)) {
-            if (view.sees(row)) {
-                found.add(mapping.read(row));
-            }
-        }
+        view.seen(work.findAll(mapping.type(), keys)).forEach(row -> found.add(mapping.read(row)));
         return found;
     }
 

@@ -12,7 +12,6 @@ import io.kith.store.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,14 @@ final class View {
     private final RecordType type;
     private final Hidden hidden;
     private final @Nullable Criteria scope;
+    private final @Nullable Following following;
     private final @Nullable Function<RecordType, View> others;
 
     /**
      * Binds.
      *
      * @param scope which records there are, or null for all
+     * @param following the customers whose records there are, or null for everybody's
      * @param others what the same actor may see of the types that conditions refer to; null for one who sees everything
      */
     View(
@@ -42,12 +43,14 @@ final class View {
             RecordType type,
             Hidden hidden,
             @Nullable Criteria scope,
+            @Nullable Following following,
             @Nullable Function<RecordType, View> others) {
         this.engine = engine;
         this.descriptor = descriptor;
         this.type = type;
         this.hidden = hidden;
         this.scope = scope;
+        this.following = following;
         this.others = others;
     }
 
@@ -63,17 +66,40 @@ final class View {
 
     /** Returns whether the actor may see the row at all. */
     boolean sees(Row row) {
-        if (scope == null) {
-            return true;
-        }
-        CompiledCriteria compiled = scopeFrom(0);
+        return (scope == null || matches(row, scope)) && (following == null || following.sees(row));
+    }
+
+    private boolean matches(Row row, Criteria criteria) {
+        CompiledCriteria compiled = scopeFrom(criteria, 0);
         return MATCHER.matches(
                 row, compiled.condition(), Args.of(compiled.args().toArray()));
     }
 
+    /** Returns those rows that the actor may see, in their order. */
+    List<Row> seen(List<Row> rows) {
+        if (following != null) {
+            following.prepare(rows);
+        }
+        return rows.stream().filter(this::sees).toList();
+    }
+
     /** Returns whether the actor may see some records only. */
     boolean isScoped() {
-        return scope != null;
+        return scope != null || following != null;
+    }
+
+    /** Returns the condition of the records that the actor may see, and adds the values of its slots to those given. */
+    Condition scope(List<Object> args) {
+        List<Condition> all = new ArrayList<>();
+        if (scope != null) {
+            CompiledCriteria compiled = scopeFrom(scope, args.size());
+            args.addAll(compiled.args());
+            all.add(compiled.condition());
+        }
+        if (following != null) {
+            all.add(following.condition(args));
+        }
+        return new Condition.And(all);
     }
 
     /** Returns whether the actor may not see a field, of the type itself or of its parts. */
@@ -123,8 +149,8 @@ final class View {
     }
 
     /** Scopes are the policy's own words: they may name any field. */
-    CompiledCriteria scopeFrom(int firstSlot) {
-        return new CriteriaCompiler(field -> true, firstSlot).compile(type, Objects.requireNonNull(scope));
+    private CompiledCriteria scopeFrom(Criteria criteria, int firstSlot) {
+        return new CriteriaCompiler(field -> true, firstSlot).compile(type, criteria);
     }
 
     /**

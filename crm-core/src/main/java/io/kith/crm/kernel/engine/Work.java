@@ -138,10 +138,11 @@ public final class Work {
         return viewIn(descriptor.name());
     }
 
-    private View viewIn(String recordType) {
+    /** Returns what the actor may see of a record type, whether or not such records may be read by themselves. */
+    View viewIn(String recordType) {
         View known = views.get(recordType);
         if (known == null) {
-            known = engine.view(caller, recordType, other -> view(engine.descriptor(other.name())));
+            known = engine.view(this, recordType, other -> view(engine.descriptor(other.name())));
             views.put(recordType, known);
         }
         return known;
@@ -167,8 +168,8 @@ public final class Work {
                 ? view(descriptor)
                 : factsViews.computeIfAbsent(
                         descriptor.name(),
-                        unused ->
-                                new View(engine, descriptor, type, new Hidden(descriptor, type, Set.of()), null, null));
+                        unused -> new View(
+                                engine, descriptor, type, new Hidden(descriptor, type, Set.of()), null, null, null));
     }
 
     @Nullable

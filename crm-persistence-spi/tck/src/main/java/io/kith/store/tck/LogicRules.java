@@ -226,6 +226,20 @@ abstract class LogicRules extends RuleGroup {
     }
 
     @Test
+    void l12_a_field_that_keeps_a_key_is_followed_without_being_a_reference() {
+        Row teacher = author("Teacher");
+        stored(teacher);
+        stored(
+                book("marked", 1).set(Library.MARK, teacher.key()).build(),
+                book("astray", 2).set(Library.MARK, key()).build(),
+                book("plain", 3).build());
+        Condition byTeacher = referenced(Library.MARK, Library.AUTHOR, eq(Library.NAME, 0));
+
+        assertThat(titles(byTeacher, "Teacher")).containsExactly("marked");
+        assertThat(titles(not(byTeacher), "Teacher")).containsExactly("astray", "plain");
+    }
+
+    @Test
     void l13_references_can_be_followed_from_references_and_from_children() {
         booksOfAuthors();
 

@@ -1,0 +1,264 @@
+package io.kith.crm;
+
+import io.kith.crm.base.Actor;
+import io.kith.crm.base.CustomerId;
+import io.kith.crm.base.ExternalRef;
+import io.kith.crm.base.Money;
+import io.kith.crm.base.OpportunityId;
+import io.kith.crm.base.TenantId;
+import io.kith.crm.catalog.ProductSheet;
+import io.kith.crm.customer.Channel;
+import io.kith.crm.customer.Company;
+import io.kith.crm.customer.Contact;
+import io.kith.crm.customer.CustomerSheet;
+import io.kith.crm.kernel.CustomField;
+import io.kith.crm.kernel.PageSpec;
+import io.kith.crm.kernel.Purpose;
+import io.kith.crm.kernel.Sensitivity;
+import io.kith.crm.org.TeamSheet;
+import io.kith.crm.org.UserSheet;
+import io.kith.crm.pipeline.OpportunitySheet;
+import io.kith.crm.purchase.Purchase;
+import io.kith.crm.purchase.PurchaseId;
+import io.kith.crm.purchase.PurchaseLine;
+import io.kith.crm.purchase.PurchaseReturn;
+import io.kith.store.memory.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two teams with customers and all that belongs to them, told to the library under its role policy; or only as much of it
+ * as one actor should see, by the plain model below, with other words in what should be hidden. Then whatever the actor
+ * asks has the same answer in both.
+ */
+final class AccessWorld {
+
+    static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    static final List<String> ACTORS = List.of("n1", "s1", "nm", "boss", "stranger");
+
+    /** Customers by their label, and their owners; the pool's belongs to nobody. */
+    static final Map<String, String> CLIENTS = new LinkedHashMap<>();
+
+    static {
+        CLIENTS.put("n1a", "n1");
+        CLIENTS.put("s1a", "s1");
+        CLIENTS.put("n2a", "n2");
+        CLIENTS.put("n1b", "n1");
+        CLIENTS.put("pool", "");
+        CLIENTS.put("s1b", "s1");
+        CLIENTS.put("s2a", "s2");
+    }
+
+    // ---- The reference policy: who may see what, without a word of the library's. ----
+
+    static boolean sees(String actor, String label) {
+        String owner = CLIENTS.getOrDefault(label, "");
+        return switch (actor) {
+            case "boss" -> true;
+            case "nm" -> owner.startsWith("n");
+            case "n1", "s1" -> owner.equals(actor);
+            default -> false;
+        };
+    }
+
+    static boolean isSales(String actor) {
+        return actor.equals("n1") || actor.equals("s1");
+    }
+
+    /** What only that customer's records say, so that it betrays them. */
+    static String canary(String label) {
+        return "Q" + label + "Q";
+    }
+
+    /** What stands in the fields that are hidden from sales people. */
+    static final String SECRET = "Hidd";
+
+    // ---- The library's. ----
+
+    private static final RolePolicy POLICY = RolePolicy.of((tenant, actor) -> switch (actor.id()) {
+                case "n1", "s1" -> Optional.of(RolePolicy.Member.sales(actor.id()));
+                case "nm" -> Optional.of(RolePolicy.Member.manager("nm", Set.of("n1", "n2")));
+                case "boss" -> Optional.of(RolePolicy.Member.administrator());
+                default -> Optional.empty();
+            })
+            .hiding(RolePolicy.Role.SALES, "customer", "remarks", "industry", "next_follow_up", "contact")
+            .hiding(RolePolicy.Role.MANAGER, "customer", "name")
+            .hiding(RolePolicy.Role.SALES, "purchase", "channel")
+            .hiding(RolePolicy.Role.SALES, "opportunity", "next_step", "close_reason", "main_product")
+            .hiding(RolePolicy.Role.SALES, "stage_stay", "reason");
+
+    final Crm crm;
+    final Map<String, CustomerId> customers = new HashMap<>();
+    final Map<String, PurchaseId> purchases = new HashMap<>();
+    final Map<String, OpportunityId> deals = new HashMap<>();
+    private final String salt;
+    private final boolean names;
+    private Instant now = NOW.minus(Duration.ofDays(20));
+
+    private AccessWorld(String viewer, String salt, boolean names) {
+        this.names = names;
+        this.salt = salt;
+        AtomicLong given = new AtomicLong();
+        crm = Crm.builder()
+                .store(MemoryStore.create())
+                .clock(() -> now)
+                .ids(() -> new UUID(given.incrementAndGet() << 16 | 0x7000, Long.MIN_VALUE))
+                .access(POLICY)
+                .use(
+                        Capabilities.CUSTOMERS,
+                        Capabilities.PURCHASES,
+                        Capabilities.CATALOG,
+                        Capabilities.ORG,
+                        Capabilities.PIPELINE)
+                .customField(CustomField.text("customer", "grade", 20, Purpose.OPERATION, Sensitivity.INTERNAL))
+                .schema(SchemaMode.APPLY)
+                .build();
+        house();
+        for (String label : CLIENTS.keySet()) {
+            now = now.plus(Duration.ofDays(1));
+            if (sees(viewer, label)) {
+                tell(label);
+            }
+        }
+        now = NOW;
+    }
+
+    /** Everything. */
+    static AccessWorld whole() {
+        return new AccessWorld("boss", "x", true);
+    }
+
+    /** What the actor should see, and nothing else. */
+    static AccessWorld of(String actor) {
+        return new AccessWorld(actor, isSales(actor) ? "yy" : "x", !actor.equals("nm"));
+    }
+
+    CrmSession session(String actor) {
+        return crm.session(TenantId.SINGLE, Actor.user(actor));
+    }
+
+    static ExternalRef ref(String label) {
+        return ExternalRef.of("erp", label);
+    }
+
+    static ExternalRef order(String label) {
+        return ExternalRef.of("order", label);
+    }
+
+    static ExternalRef deal(String label) {
+        return ExternalRef.of("deal", label);
+    }
+
+    static Money cny(String amount) {
+        return Money.of("CNY", amount);
+    }
+
+    private String secret(String what) {
+        return SECRET + salt + what;
+    }
+
+    /** Managers see no names, so what goes by names must not tell them their order either. */
+    private char first(String label) {
+        int place = List.copyOf(CLIENTS.keySet()).indexOf(label);
+        return (char) (names ? 'a' + place : 'z' - place);
+    }
+
+    private void house() {
+        CrmSession boss = session("boss");
+        boss.catalog().link(boss.catalog().add(ProductSheet.of("R-1", "Robot")).id(), ExternalRef.of("sku", "1"));
+        boss.org().linkTeam(ExternalRef.of("team", "north"), TeamSheet.named("North"));
+        boss.org().linkTeam(ExternalRef.of("team", "south"), TeamSheet.named("South"));
+        for (String login : List.of("n1", "n2", "nm", "s1", "s2")) {
+            boss.org()
+                    .linkUser(
+                            ExternalRef.of("user", login),
+                            UserSheet.of(login, "User " + login)
+                                    .in(ExternalRef.of("team", login.startsWith("n") ? "north" : "south")));
+        }
+    }
+
+    private void tell(String label) {
+        CrmSession boss = session("boss");
+        String canary = canary(label);
+        String owner = CLIENTS.get(label);
+        CustomerSheet sheet = Company.named(first(label) + canary + " Ltd")
+                .withRegion("region " + canary)
+                .withIndustry(secret("industry"))
+                .withRemarks(secret("remarks"))
+                .withFollowUp("open", NOW.minus(Duration.ofHours(salt.length())))
+                .withOwner(owner == null || owner.isEmpty() ? null : owner)
+                .withTag(canary)
+                .withChannel(Channel.email(label + "@example.com"))
+                .withContact(Contact.named(secret("Li")));
+        customers.put(label, boss.customers().link(ref(label), sheet).id());
+        boss.customers().change(ref(label), sheet.withRegion(canary).withRemarks(secret("more")));
+        boss.customers().changeCustomFields(ref(label), Map.of("grade", canary));
+        Purchase purchase = Purchase.of(order(label), ref(label), cny("100.00"), now.minusSeconds(3_600))
+                .via(secret("web"))
+                .with(PurchaseLine.of(1, canary, 10, cny("100.00")));
+        purchases.put(label, boss.purchases().report(purchase).id());
+        boss.purchases()
+                .report(Purchase.of(order(label + "-2"), ref(label), cny("7.00"), now.minusSeconds(60))
+                        .via(secret("shop")));
+        boss.purchases().acceptReturn(PurchaseReturn.line(order(label), 1, 1).as(ExternalRef.of("return", label)));
+        // Who owns the deal is not who owns the customer: it goes with the customer.
+        OpportunitySheet deal = OpportunitySheet.titled(canary + " deal")
+                .withAmount(cny("400.00"))
+                .withOwner("s1".equals(owner) ? "n1" : "s1")
+                .withNextStep(secret("next"), null);
+        OpportunityId open = boss.pipeline().open(ref(label), deal).id();
+        deals.put(label, open);
+        boss.pipeline().link(open, deal(label));
+        boss.pipeline().confirm(open, "material-accepted", canary);
+        OpportunityId lost = boss.pipeline().open(ref(label), deal).id();
+        boss.pipeline().lose(lost, salt.equals("x") ? "price" : "timing");
+        boss.pipeline().link(lost, deal(label + "-lost"));
+    }
+
+    /** The keys of everything that somebody may not see: to find them in answers. */
+    Set<UUID> keysUnseenBy(String actor) {
+        Set<UUID> keys = new HashSet<>();
+        for (String label : customers.keySet()) {
+            if (!sees(actor, label)) {
+                keys.add(customers.get(label).uuid());
+                keys.add(purchases.get(label).uuid());
+                keys.add(deals.get(label).uuid());
+            }
+        }
+        return keys;
+    }
+
+    /** How everything stands that somebody may not see, as an administrator sees it. */
+    String unseenBy(String actor) {
+        CrmSession boss = session("boss");
+        StringBuilder text = new StringBuilder();
+        for (String label : customers.keySet().stream().sorted().toList()) {
+            if (!sees(actor, label)) {
+                text.append(Unfolded.text(boss.customers().find(ref(label))))
+                        .append(Unfolded.text(boss.customers().references(ref(label))))
+                        .append(Unfolded.text(boss.customers().customFields(ref(label))))
+                        .append(Unfolded.text(boss.customers().lifeCycle(ref(label))))
+                        .append(Unfolded.text(boss.purchases().of(ref(label), PageSpec.first(50))))
+                        .append(Unfolded.text(boss.purchases().statistics(ref(label))))
+                        .append(Unfolded.text(boss.pipeline().of(ref(label), PageSpec.first(50))));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The id that somebody guessed, of a record that may be there or not. */
+    static <I> I guessed(Map<String, I> known, String label, I otherwise) {
+        @Nullable I id = known.get(label);
+        return id == null ? otherwise : id;
+    }
+}
