@@ -85,6 +85,7 @@ final class AccessArguments {
 
     private final AccessWorld world;
     private final String label;
+    private final String own;
     private final boolean byKey;
 
     /** What consumers were given. */
@@ -94,11 +95,13 @@ final class AccessArguments {
      * Aims.
      *
      * @param label whose record the arguments name: it may be there, be another's, or be nowhere
+     * @param own a customer of the actor's own, if there is one
      * @param byKey by the host's keys, or else by the ids
      */
-    AccessArguments(AccessWorld world, String label, boolean byKey) {
+    AccessArguments(AccessWorld world, String label, String own, boolean byKey) {
         this.world = world;
         this.label = label;
+        this.own = own;
         this.byKey = byKey;
     }
 
@@ -155,7 +158,11 @@ final class AccessArguments {
             case "DuplicatePolicy" -> List.of(DuplicatePolicy.values());
             case "List<CustomerRow>" -> List.of(List.of(row(label), row("fresh-" + byKey)));
             case "Map<String, ?>", "Map<String, ? extends Object>" -> List.of(Map.of("grade", "A"));
-            case "Purchase" -> List.of(purchase("new-" + byKey, customer()), purchase(label, customer()));
+            case "Purchase" ->
+                List.of(
+                        purchase("new-" + byKey, customer()),
+                        purchase(label, customer()),
+                        purchase(label, AccessWorld.ref(own)));
             case "PurchaseReturn" ->
                 List.of(
                         PurchaseReturn.whole(AccessWorld.order(label)),
@@ -226,7 +233,7 @@ final class AccessArguments {
     private List<Purchase> bulk() {
         return List.of(
                 purchase("bulk-" + byKey, customer()),
-                purchase(label, AccessWorld.ref("n1a")),
+                purchase(label, AccessWorld.ref(own)),
                 purchase("other-" + byKey, AccessWorld.ref("nobody-" + byKey)));
     }
 

@@ -11,6 +11,8 @@ import io.kith.crm.customer.Channel;
 import io.kith.crm.customer.Company;
 import io.kith.crm.customer.Contact;
 import io.kith.crm.customer.CustomerSheet;
+import io.kith.crm.kernel.AccessPolicy;
+import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.CustomField;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.Purpose;
@@ -23,6 +25,7 @@ import io.kith.crm.purchase.PurchaseId;
 import io.kith.crm.purchase.PurchaseLine;
 import io.kith.crm.purchase.PurchaseReturn;
 import io.kith.store.memory.MemoryStore;
+import io.kith.store.memory.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessWorld {
 
     static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-    static final List<String> ACTORS = List.of("n1", "s1", "nm", "boss", "stranger");
+    static final List<String> ACTORS = List.of("n1", "s1", "nm", "sm", "boss", "stranger");
 
     /** Customers by their label, and their owners; the pool's belongs to nobody. */
     static final Map<String, String> CLIENTS = new LinkedHashMap<>();
@@ -66,9 +69,18 @@ final class AccessWorld {
         return switch (actor) {
             case "boss" -> true;
             case "nm" -> owner.startsWith("n");
+            case "sm" -> owner.startsWith("s");
             case "n1", "s1" -> owner.equals(actor);
             default -> false;
         };
+    }
+
+    /** A customer that the actor sees; the first of all for those who see none. */
+    static String ownOf(String actor) {
+        return CLIENTS.keySet().stream()
+                .filter(label -> sees(actor, label))
+                .findFirst()
+                .orElse("n1a");
     }
 
     static boolean isSales(String actor) {
@@ -85,9 +97,10 @@ final class AccessWorld {
 
     // ---- The library's. ----
 
-    private static final RolePolicy POLICY = RolePolicy.of((tenant, actor) -> switch (actor.id()) {
+    private static final RolePolicy ROLES = RolePolicy.of((tenant, actor) -> switch (actor.id()) {
                 case "n1", "s1" -> Optional.of(RolePolicy.Member.sales(actor.id()));
                 case "nm" -> Optional.of(RolePolicy.Member.manager("nm", Set.of("n1", "n2")));
+                case "sm" -> Optional.of(RolePolicy.Member.manager("sm", Set.of("s1", "s2")));
                 case "boss" -> Optional.of(RolePolicy.Member.administrator());
                 default -> Optional.empty();
             })
@@ -97,20 +110,45 @@ final class AccessWorld {
             .hiding(RolePolicy.Role.SALES, "opportunity", "next_step", "close_reason", "main_product")
             .hiding(RolePolicy.Role.SALES, "stage_stay", "reason");
 
+    /** One of the managers sees every field, so that nothing but the scope keeps what they load in bulk from others. */
+    private static final AccessPolicy POLICY = new AccessPolicy() {
+        @Override
+        public boolean allows(TenantId tenant, Actor actor, String action) {
+            return ROLES.allows(tenant, actor, action);
+        }
+
+        @Override
+        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
+            return ROLES.scope(tenant, actor, recordType);
+        }
+
+        @Override
+        public boolean followsCustomer(TenantId tenant, Actor actor, String recordType) {
+            return ROLES.followsCustomer(tenant, actor, recordType);
+        }
+
+        @Override
+        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
+            return actor.id().equals("sm") ? Set.of() : ROLES.hiddenFields(tenant, actor, recordType);
+        }
+    };
+
     final Crm crm;
     final Map<String, CustomerId> customers = new HashMap<>();
     final Map<String, PurchaseId> purchases = new HashMap<>();
     final Map<String, OpportunityId> deals = new HashMap<>();
     private final String salt;
     private final boolean names;
+    private final Remembered asTold;
     private Instant now = NOW.minus(Duration.ofDays(20));
 
     private AccessWorld(String viewer, String salt, boolean names) {
         this.names = names;
         this.salt = salt;
         AtomicLong given = new AtomicLong();
+        MemoryStore store = MemoryStore.create();
         crm = Crm.builder()
-                .store(MemoryStore.create())
+                .store(store)
                 .clock(() -> now)
                 .ids(() -> new UUID(given.incrementAndGet() << 16 | 0x7000, Long.MIN_VALUE))
                 .access(POLICY)
@@ -131,6 +169,17 @@ final class AccessWorld {
             }
         }
         now = NOW;
+        asTold = new Remembered(store);
+    }
+
+    /** Makes undone whatever was done since the world was told. */
+    void restore() {
+        asTold.restore();
+    }
+
+    /** Returns whether nothing was written since the world was told. */
+    boolean isAsTold() {
+        return asTold.stands();
     }
 
     /** Everything. */
@@ -178,7 +227,7 @@ final class AccessWorld {
         boss.catalog().link(boss.catalog().add(ProductSheet.of("R-1", "Robot")).id(), ExternalRef.of("sku", "1"));
         boss.org().linkTeam(ExternalRef.of("team", "north"), TeamSheet.named("North"));
         boss.org().linkTeam(ExternalRef.of("team", "south"), TeamSheet.named("South"));
-        for (String login : List.of("n1", "n2", "nm", "s1", "s2")) {
+        for (String login : List.of("n1", "n2", "nm", "s1", "s2", "sm")) {
             boss.org()
                     .linkUser(
                             ExternalRef.of("user", login),

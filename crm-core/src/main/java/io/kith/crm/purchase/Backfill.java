@@ -4,7 +4,7 @@ import io.kith.crm.base.CustomerId;
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.Outcome;
 import io.kith.crm.base.Reason;
-import io.kith.crm.kernel.engine.Records;
+import io.kith.crm.kernel.engine.References;
 import io.kith.crm.kernel.engine.SpendingChanged;
 import io.kith.crm.kernel.engine.Work;
 import io.kith.crm.purchase.BackfilledRow.Result;
@@ -71,29 +71,46 @@ final class Backfill {
     /** Stores what is new, and returns it. */
     private List<RecordedPurchase> load(List<Integer> places, List<RecordedPurchase> fresh) {
         List<Integer> conflicts = fresh.isEmpty() ? List.of() : desk.purchases.load(work, fresh);
-        Map<ExternalRef, RecordedPurchase> known = conflicts.isEmpty() ? Map.of() : known(conflicts, fresh);
         Set<Integer> left = new HashSet<>(conflicts);
         List<RecordedPurchase> stored = new ArrayList<>(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
-            RecordedPurchase one = fresh.get(i);
             if (!left.contains(i)) {
-                stored.add(one);
+                stored.add(fresh.get(i));
                 set(places.get(i), Result.STORED, List.of());
-                continue;
-            }
-            RecordedPurchase other = known.get(one.order());
-            List<String> differences = other == null ? List.of() : other.differences(one);
-            if (differences.isEmpty()) {
-                set(places.get(i), Result.ALREADY_THERE, List.of());
-            } else {
-                refuse(
-                        places.get(i),
-                        List.of(PurchaseReasons.DIFFERS
-                                .reason(one.order().toString(), String.join(", ", differences))
-                                .withField("order")));
             }
         }
+        Map<ExternalRef, RecordedPurchase> known = conflicts.isEmpty() ? Map.of() : known(conflicts, fresh);
+        // What this chunk has stored itself is seen, even if its customer is new and not there yet.
+        Map<ExternalRef, RecordedPurchase> ours = new HashMap<>();
+        if (!conflicts.isEmpty()) {
+            stored.forEach(purchase -> ours.put(purchase.order(), purchase));
+        }
+        for (int conflict : conflicts) {
+            RecordedPurchase one = fresh.get(conflict);
+            settle(places.get(conflict), one, ours.getOrDefault(one.order(), known.get(one.order())));
+        }
         return stored;
+    }
+
+    /** Tells of an order that is known in what it differs, unless it is one that the actor may not see. */
+    private void settle(int place, RecordedPurchase one, @Nullable RecordedPurchase known) {
+        if (known == null) {
+            refuse(
+                    place,
+                    References.taken(work, desk.purchases.descriptor(), one.order())
+                            .reasons());
+            return;
+        }
+        List<String> differences = known.differences(one);
+        if (differences.isEmpty()) {
+            set(place, Result.ALREADY_THERE, List.of());
+        } else {
+            refuse(
+                    place,
+                    List.of(PurchaseReasons.DIFFERS
+                            .reason(one.order().toString(), String.join(", ", differences))
+                            .withField("order")));
+        }
     }
 
     private Map<ExternalRef, RecordedPurchase> known(List<Integer> conflicts, List<RecordedPurchase> fresh) {
@@ -102,9 +119,9 @@ final class Backfill {
             ExternalRef order = fresh.get(conflict).order();
             bySystem.computeIfAbsent(order.system(), unused -> new HashSet<>()).add(order.key());
         }
-        Records<RecordedPurchase> all = desk.purchases.forFacts();
         Map<ExternalRef, RecordedPurchase> known = new HashMap<>();
-        bySystem.forEach((system, keys) -> all.list(work, desk.mapping.byKeys, MAX_CHUNK, system, keys)
+        bySystem.forEach((system, keys) -> desk.purchases
+                .takeList(work, desk.mapping.byKeys, MAX_CHUNK, system, keys)
                 .forEach(purchase -> known.put(purchase.order(), purchase)));
         return known;
     }

@@ -82,6 +82,7 @@ public abstract class JsonContract {
             "io.kith.crm.CrmBuilder",
             "io.kith.crm.CrmSession",
             "io.kith.crm.EventLog",
+            "io.kith.crm.RolePolicy",
             "io.kith.crm.base.BusinessCalendar$Builder",
             "io.kith.crm.base.CurrencyMismatchException",
             "io.kith.crm.base.CustomerRef",

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,9 @@ final class Specimens {
             Class<?> raw = (Class<?>) generic.getRawType();
             if (raw == List.class) {
                 return full ? List.of(of(of[0], true), of(of[0], true)) : List.of();
+            }
+            if (raw == Set.class) {
+                return full ? Set.of(of(of[0], true)) : Set.of();
             }
             if (raw == Map.class) {
                 return full ? Map.of(of(of[0], true), of(of[1], true)) : Map.of();
