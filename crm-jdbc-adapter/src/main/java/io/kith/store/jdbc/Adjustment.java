@@ -4,6 +4,9 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.RecordType;
 import io.kith.store.Tenant;
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -34,19 +37,35 @@ final class Adjustment {
         if (leastTooHigh || mostTooLow || low > high) {
             return OptionalLong.empty();
         }
-        return session.query(
-                compiled.types.get(type).adjust(field),
-                statement -> {
-                    Codec.bindNumber(statement, 1, field, delta);
-                    statement.setString(2, tenant.id());
-                    statement.setObject(3, key);
-                    Codec.bindNumber(statement, 4, field, low);
-                    Codec.bindNumber(statement, 5, field, high);
-                },
-                results -> {
-                    Object sum = results.next() ? Codec.readStored(compiled.dialect, results, 1, field) : null;
-                    return sum == null ? OptionalLong.empty() : OptionalLong.of((Long) sum);
-                });
+        Dialect dialect = compiled.dialect;
+        TypeSql sql = compiled.types.get(type);
+        Session.Values values = statement -> {
+            dialect.bindNumber(statement, 1, field, delta);
+            statement.setString(2, tenant.id());
+            dialect.bindUuid(statement, 3, key);
+            dialect.bindNumber(statement, 4, field, low);
+            dialect.bindNumber(statement, 5, field, high);
+        };
+        if (dialect.returnsUpdated) {
+            return session.query(sql.adjust(field), values, this::sum);
+        }
+        try (PreparedStatement statement = session.prepare(sql.adjust(field))) {
+            values.bind(statement);
+            if (statement.executeUpdate() == 0) {
+                return OptionalLong.empty();
+            }
+        }
+        Session.Values row = statement -> {
+            statement.setString(1, tenant.id());
+            dialect.bindUuid(statement, 2, key);
+        };
+        String sum = "select " + field.name() + " from " + sql.table + " where tenant = ? and id = ?";
+        return session.query(sum, row, this::sum);
+    }
+
+    private OptionalLong sum(ResultSet results) throws SQLException {
+        Object sum = results.next() ? Codec.readStored(compiled.dialect, results, 1, field) : null;
+        return sum == null ? OptionalLong.empty() : OptionalLong.of((Long) sum);
     }
 
     /** Returns the greatest stored form that the field's declaration allows. */
@@ -54,11 +73,7 @@ final class Adjustment {
         if (field.type() == FieldType.LONG) {
             return Long.MAX_VALUE;
         }
-        long power = 1;
-        for (int i = 0; i < field.length(); i++) {
-            power *= 10;
-        }
-        return power - 1;
+        return BigInteger.TEN.pow(field.length()).longValueExact() - 1;
     }
 
     private long least() {

@@ -6,7 +6,6 @@ import io.kith.store.Aggregate.Measure;
 import io.kith.store.Field;
 import io.kith.store.RecordType;
 import io.kith.store.Tally;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,12 +43,9 @@ final class AggregateSql {
                 plain(select, orders, type, ALIAS, by.field(), column);
                 columns.add(value(type, by.field()));
             } else if (group instanceof Group.ByReferenced by) {
-                joins.add(" left join ")
-                        .add(naming.table(by.targetType()))
-                        .add(" ")
-                        .add(alias);
-                joins.add(" on ").ofTenant(alias).add(" and ").add(alias + "." + Naming.ID + " = ");
-                joins.add(ConditionSql.column(type, ALIAS, by.reference()));
+                joins.add(" left join " + naming.table(by.targetType()) + " " + alias + " on ")
+                        .ofTenant(alias);
+                joins.add(" and " + alias + "." + Naming.ID + " = " + ConditionSql.column(type, ALIAS, by.reference()));
                 plain(select, orders, by.targetType(), alias, by.field(), column);
                 columns.add(value(by.targetType(), by.field()));
             } else if (group instanceof Group.ByBucket by) {
@@ -95,17 +91,19 @@ final class AggregateSql {
             return "count(*)";
         }
         String plain = ConditionSql.column(type, ALIAS, field);
-        if (measure.function() == Aggregate.Function.COUNT_DISTINCT) {
-            columns.add(ResultSet::getLong);
-            return "count(distinct " + plain + ")";
-        }
-        if (measure.function() == Aggregate.Function.SUM) {
-            columns.add((results, at) -> sum(results, at, field));
-            return "coalesce(sum(" + plain + "), 0)";
-        }
-        columns.add(value(type, field));
         String ordered = dialect.ordered(type, field, ALIAS).sql();
-        return (measure.function() == Aggregate.Function.MIN ? "min(" : "max(") + ordered + ")";
+        columns.add(
+                switch (measure.function()) {
+                    case COUNT, COUNT_DISTINCT -> ResultSet::getLong;
+                    case SUM -> (results, at) -> dialect.sum(results, at, field);
+                    case MIN, MAX -> value(type, field);
+                });
+        return switch (measure.function()) {
+            case COUNT, COUNT_DISTINCT -> "count(distinct " + plain + ")";
+            case SUM -> dialect.sum(plain);
+            case MIN -> "min(" + ordered + ")";
+            case MAX -> "max(" + ordered + ")";
+        };
     }
 
     /** Reads all groups, in their order. */
@@ -136,13 +134,8 @@ final class AggregateSql {
     private Reader value(RecordType type, Field field) {
         Operand operand = dialect.ordered(type, field, ALIAS);
         return (results, at) -> {
-            Object stored = operand.read(dialect, results, at);
+            Object stored = operand.read(results, at);
             return stored == null ? null : field.restore(stored);
         };
-    }
-
-    private static @Nullable Object sum(ResultSet results, int at, Field field) throws SQLException {
-        BigDecimal sum = results.getBigDecimal(at);
-        return (sum == null ? BigDecimal.ZERO : sum).setScale(field.scale());
     }
 }

@@ -4,6 +4,7 @@ import io.kith.store.Field;
 import io.kith.store.FieldType;
 import io.kith.store.Row;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,42 +24,35 @@ final class Codec {
     private Codec() {}
 
     /** Binds a row's value of a field, or null. */
-    static void bind(PreparedStatement statement, int at, Field field, Row row) throws SQLException {
+    static void bind(Dialect dialect, PreparedStatement statement, int at, Field field, Row row) throws SQLException {
         Object value = field.type().isNumeric() ? null : row.object(field);
         if (value != null) {
-            bindObject(statement, at, value);
+            bindObject(dialect, statement, at, value);
         } else if (field.type().isNumeric() && row.isPresent(field)) {
-            bindNumber(statement, at, field, row.number(field));
+            dialect.bindNumber(statement, at, field, row.number(field));
         } else {
-            bindNull(statement, at, field);
+            statement.setNull(at, sqlType(field.type()));
         }
     }
 
     /** Binds a value in its stored form. */
-    static void bindStored(PreparedStatement statement, int at, Field field, Object stored) throws SQLException {
+    static void bindStored(Dialect dialect, PreparedStatement statement, int at, Field field, Object stored)
+            throws SQLException {
         if (stored instanceof Long number) {
-            bindNumber(statement, at, field, number);
+            dialect.bindNumber(statement, at, field, number);
         } else {
-            bindObject(statement, at, stored);
+            bindObject(dialect, statement, at, stored);
         }
     }
 
-    private static void bindObject(PreparedStatement statement, int at, Object value) throws SQLException {
+    private static void bindObject(Dialect dialect, PreparedStatement statement, int at, Object value)
+            throws SQLException {
         if (value instanceof String text) {
             statement.setString(at, text);
         } else if (value instanceof UUID uuid) {
-            statement.setObject(at, uuid);
+            dialect.bindUuid(statement, at, uuid);
         } else {
             statement.setBytes(at, (byte[]) value);
-        }
-    }
-
-    static void bindNumber(PreparedStatement statement, int at, Field field, long number) throws SQLException {
-        switch (field.type()) {
-            case LONG -> statement.setLong(at, number);
-            case DECIMAL -> statement.setBigDecimal(at, BigDecimal.valueOf(number, field.scale()));
-            case BOOLEAN -> statement.setBoolean(at, number != 0);
-            default -> statement.setObject(at, object(field, number));
         }
     }
 
@@ -73,10 +68,6 @@ final class Codec {
             case DATE -> LocalDate.ofEpochDay(number);
             case LONG, TEXT, UUID, BYTES, JSON -> number;
         };
-    }
-
-    static void bindNull(PreparedStatement statement, int at, Field field) throws SQLException {
-        statement.setNull(at, sqlType(field.type()));
     }
 
     private static int sqlType(FieldType type) {
@@ -99,10 +90,10 @@ final class Codec {
             return;
         }
         if (!field.type().isNumeric()) {
-            into.object(field, object(results, at, field));
+            into.object(field, object(dialect, results, at, field));
             return;
         }
-        long number = number(dialect, results, at, field);
+        long number = dialect.number(results, at, field);
         if (number != 0 || !results.wasNull()) {
             into.number(field, number);
         }
@@ -111,37 +102,18 @@ final class Codec {
     /** Reads a column as the stored form of a field's value, or null. */
     static @Nullable Object readStored(Dialect dialect, ResultSet results, int at, Field field) throws SQLException {
         if (!field.type().isNumeric()) {
-            return object(results, at, field);
+            return object(dialect, results, at, field);
         }
-        long number = number(dialect, results, at, field);
+        long number = dialect.number(results, at, field);
         return number == 0 && results.wasNull() ? null : (Object) number;
     }
 
-    private static @Nullable Object object(ResultSet results, int at, Field field) throws SQLException {
+    private static @Nullable Object object(Dialect dialect, ResultSet results, int at, Field field)
+            throws SQLException {
         return switch (field.type()) {
-            case UUID -> results.getObject(at, UUID.class);
+            case UUID -> dialect.uuid(results, at);
             case BYTES -> results.getBytes(at);
             default -> results.getString(at);
-        };
-    }
-
-    /** Returns 0 for null too: the results tell. */
-    private static long number(Dialect dialect, ResultSet results, int at, Field field) throws SQLException {
-        return switch (field.type()) {
-            case DECIMAL -> {
-                BigDecimal decimal = results.getBigDecimal(at);
-                // Not by its unscaledValue: that makes a BigInteger of what the decimal keeps as a long.
-                yield decimal == null
-                        ? 0
-                        : decimal.scaleByPowerOfTen(field.scale()).longValueExact();
-            }
-            case BOOLEAN -> results.getBoolean(at) ? 1 : 0;
-            case INSTANT -> dialect.micros(results, at);
-            case DATE -> {
-                LocalDate date = results.getObject(at, LocalDate.class);
-                yield date == null ? 0 : date.toEpochDay();
-            }
-            default -> results.getLong(at);
         };
     }
 
@@ -154,7 +126,49 @@ final class Codec {
         return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
     }
 
+    static byte[] bytes(UUID uuid) {
+        return ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+
+    static @Nullable UUID uuid(byte @Nullable [] bytes) {
+        ByteBuffer halves = bytes == null ? null : ByteBuffer.wrap(bytes);
+        return halves == null ? null : new UUID(halves.getLong(), halves.getLong());
+    }
+
     static byte[] utf8(Object text) {
         return ((String) text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns a text as JSON. */
+    static String json(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+            } else {
+                json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+
+    /** Returns the least text above all that begin with this one and fit a length. */
+    static String above(String prefix, int length) {
+        int end = prefix.length();
+        while (end > 0) {
+            int last = prefix.codePointBefore(end);
+            end -= Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                // The code points of surrogates are no characters.
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return prefix.substring(0, end) + Character.toString(next);
+            }
+        }
+        // Nothing is above: one character more than fits, each the greatest there is.
+        return Character.toString(Character.MAX_CODE_POINT).repeat(length + 1);
     }
 }

@@ -7,21 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions. */
-final class ConditionSql {
+record ConditionSql(Dialect dialect, Naming naming, SqlText out, Condition.@Nullable In joined) {
     /** What stands for one value of a list that the rows are {@linkplain Matches joined} with. */
     static final String LISTED = "u.v";
-
-    private final Dialect dialect;
-    private final Naming naming;
-    private final SqlText out;
-    private final Condition.@Nullable In joined;
-
-    ConditionSql(Dialect dialect, Naming naming, SqlText out, Condition.@Nullable In joined) {
-        this.dialect = dialect;
-        this.naming = naming;
-        this.out = out;
-        this.joined = joined;
-    }
 
     /** Adds the condition over the rows of a type that the alias stands for. */
     void add(RecordType type, String alias, Condition condition) {
@@ -56,7 +44,7 @@ final class ConditionSql {
         } else if (condition instanceof Condition.Contains c) {
             Field folded = c.field().folded();
             open(wanted, alias, type, folded);
-            Operand operand = new Operand(column(type, alias, folded), folded, false);
+            Operand operand = new Operand(dialect, column(type, alias, folded), folded, false);
             dialect.contains(out, operand, c.slot(), wanted);
             out.add(")");
         } else if (condition instanceof Condition.And c) {
@@ -68,14 +56,13 @@ final class ConditionSql {
         } else if (condition instanceof Condition.SomeChild c) {
             String child = out.newAlias();
             exists(c.childType(), child, wanted);
-            out.add(child).add("." + Naming.OWNER + " = ").add(alias).add("." + Naming.ID + " and ");
+            out.add(child + "." + Naming.OWNER + " = " + alias + "." + Naming.ID + " and ");
             add(c.childType(), child, c.condition(), true);
             out.add(")");
         } else if (condition instanceof Condition.Referenced c) {
             String target = out.newAlias();
             exists(c.targetType(), target, wanted);
-            out.add(target).add("." + Naming.ID + " = ").add(column(type, alias, c.reference()));
-            out.add(" and ");
+            out.add(target + "." + Naming.ID + " = " + column(type, alias, c.reference()) + " and ");
             add(c.targetType(), target, c.condition(), true);
             out.add(")");
         }
@@ -124,13 +111,8 @@ final class ConditionSql {
     }
 
     private void exists(RecordType type, String alias, boolean wanted) {
-        out.add(wanted ? "exists (select 1 from " : "not exists (select 1 from ");
-        out.add(naming.table(type))
-                .add(" ")
-                .add(alias)
-                .add(" where ")
-                .ofTenant(alias)
-                .add(" and ");
+        out.add((wanted ? "exists" : "not exists") + " (select 1 from " + naming.table(type) + " " + alias + " where ");
+        out.ofTenant(alias).add(" and ");
     }
 
     static String column(RecordType type, String alias, Field field) {

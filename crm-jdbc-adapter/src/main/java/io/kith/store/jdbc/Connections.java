@@ -4,30 +4,51 @@ import io.kith.store.StoreException;
 import io.kith.store.UnitOptions.Mode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Takes connections from a pool for the store's own transactions. Thread-safe if the pool is. */
-final class Connections {
-    private final DataSource source;
-    private final SqlErrors errors;
-    private final Turn turn;
-    private final StatementListener listener;
+record Connections(DataSource source, SqlErrors errors, Turn turn, StatementListener listener) {
+    /**
+     * Lets one thread at a time change a database whose file holds half of a transaction if its process is killed while
+     * others write, or that takes no second writer: the lock of one lasts from its first change to the end of its
+     * transaction. A thread that has its turn may begin another unit. Thread-safe.
+     *
+     * @param lock null where none is needed
+     * @param waitMillis how long a unit waits for its turn
+     */
+    record Turn(@Nullable ReentrantLock lock, int waitMillis) {
+        static final Turn NOT_NEEDED = new Turn(null, 0);
 
-    Connections(DataSource source, SqlErrors errors, Turn turn, StatementListener listener) {
-        this.source = source;
-        this.errors = errors;
-        this.turn = turn;
-        this.listener = listener;
+        /** Waits for its turn, which ends by {@link #end}. */
+        void begin() {
+            try {
+                if (lock != null && !lock.tryLock(waitMillis, TimeUnit.MILLISECONDS)) {
+                    throw new StoreException.Contention("lock-timeout");
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new StoreException.Contention("interrupted");
+            }
+        }
+
+        void end() {
+            if (lock != null) {
+                lock.unlock();
+            }
+        }
     }
 
     /** Runs work in a transaction of its own and commits; rolls back if the work throws. */
     <T extends @Nullable Object> T transaction(Session.Work<T> work) {
         // Waited for before a connection is taken: whoever has the turn may need another connection.
         turn.begin();
-        UnitConnection.Own own = own(Mode.WRITE);
+        UnitConnection own = new UnitConnection(this, Mode.WRITE, null);
         try {
-            T result = work.run(own.writing());
+            T result = work.run(own.writing(false));
             own.commit();
             return result;
         } catch (SQLException failure) {
@@ -44,7 +65,7 @@ final class Connections {
 
     /** Runs work whose statements each commit by themselves. */
     <T extends @Nullable Object> T autoCommit(Session.Work<T> work) {
-        UnitConnection.Own own = own(Mode.READ);
+        UnitConnection own = new UnitConnection(this, Mode.READ, null);
         try {
             return work.run(own.reading());
         } catch (SQLException failure) {
@@ -52,11 +73,6 @@ final class Connections {
         } finally {
             own.close();
         }
-    }
-
-    /** Returns a connection that is taken when it is first needed, for a transaction of the store's own. */
-    UnitConnection.Own own(Mode mode) {
-        return new UnitConnection.Own(this, errors.dialect, mode);
     }
 
     /** Translates the failure to get a connection: a stable code, nothing of the vendor's text. */
@@ -67,6 +83,9 @@ final class Connections {
                     case "90020" -> "locked";
                     case "90013", "90146", "90124", "3D000" -> "missing";
                     case "90040", "28000", "28P01", "42501" -> "no-permission";
+                    // SQLite gives codes alone.
+                    case "null" -> failure.getErrorCode() == 26 ? "not-a-store" : "no-connection";
+                    case "42000" -> failure.getErrorCode() == 1049 ? "missing" : "no-permission";
                     case "90048", "90030" -> "not-a-store";
                     default -> "no-connection";
                 });
@@ -81,15 +100,6 @@ final class Connections {
         }
     }
 
-    /** Who may change the database. */
-    Turn turn() {
-        return turn;
-    }
-
-    StatementListener listener() {
-        return listener;
-    }
-
     /** Commits; a connection that is lost meanwhile leaves the outcome unknown. */
     void commit(Connection connection) {
         try {
@@ -97,10 +107,11 @@ final class Connections {
         } catch (SQLException failure) {
             // What was not committed must not be so by accident, when auto-commit is set back.
             rollback(connection, failure);
-            if (errors.classify(failure) == Failure.CONNECTION_LOST) {
-                throw new StoreException.OutcomeUnknown();
-            }
-            throw errors.translate(failure);
+            throw switch (errors.dialect.classify(failure)) {
+                // SQLite's driver begins another transaction with the same call, which may have to wait.
+                case CONNECTION_LOST, LOCK_TIMEOUT -> new StoreException.OutcomeUnknown();
+                default -> errors.translate(failure);
+            };
         }
     }
 
@@ -111,6 +122,29 @@ final class Connections {
         } catch (SQLException second) {
             // The vendor's text stays out of the first failure; closing the connection ends the transaction too.
             cause.addSuppressed(new StoreException.Unavailable("rollback-failed"));
+        }
+    }
+
+    /** Waits between the attempts of a unit: longer each time, and never as long as others wait. Thread-safe. */
+    static final class Backoff {
+        private static final int FIRST_MILLIS = 4;
+        private final SplittableRandom chance;
+
+        Backoff(long seed) {
+            chance = new SplittableRandom(seed);
+        }
+
+        void pause(int attempt) {
+            int millis;
+            synchronized (chance) {
+                millis = chance.nextInt(1, FIRST_MILLIS << attempt);
+            }
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new StoreException.Contention("interrupted");
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.kith.store.jdbc;
 
+import java.util.Locale;
+
 /** The kinds of failures that a database tells apart by its codes. */
 enum Failure {
     UNIQUE,
@@ -12,5 +14,10 @@ enum Failure {
     DISK_FULL,
     NO_PERMISSION,
     MISSING_TABLE,
-    OTHER
+    OTHER;
+
+    /** Returns the stable code by which a store tells of such a failure. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -2,11 +2,11 @@ package io.kith.store.jdbc;
 
 import io.kith.store.RecordType;
 import io.kith.store.StoreException;
+import io.kith.store.jdbc.Parts.Part;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,14 @@ final class Flush {
     private static final String COMMIT = "commit";
     private final Dialect dialect;
     private final SqlErrors errors;
-    private final ShapeCache<List<String>, String> messages = new ShapeCache<>(texts -> String.join(";\n", texts));
-    private final ShapeCache<String, String> versioned;
+    private final Compiled.ShapeCache<List<String>, String> messages =
+            new Compiled.ShapeCache<>(texts -> String.join(";\n", texts));
+    private final Compiled.ShapeCache<String, String> versioned;
 
     Flush(Dialect dialect, SqlErrors errors) {
         this.dialect = dialect;
         this.errors = errors;
-        this.versioned = new ShapeCache<>(dialect::versioned);
+        this.versioned = new Compiled.ShapeCache<>(dialect::versioned);
     }
 
     /** Runs the parts in order. */
@@ -104,7 +105,7 @@ final class Flush {
 
     /** Translates; if the message would have committed and the connection is lost, nobody knows whether it did. */
     private StoreException translate(SQLException failure, List<Part> parts, boolean ends) {
-        if (ends && errors.classify(failure) == Failure.CONNECTION_LOST) {
+        if (ends && dialect.classify(failure) == Failure.CONNECTION_LOST) {
             return new StoreException.OutcomeUnknown();
         }
         RecordType type = parts.isEmpty() ? null : parts.get(0).type();
@@ -113,15 +114,8 @@ final class Flush {
 
     /** Returns the key of the one row of this type that is written, or null if there are several. */
     private static @Nullable UUID onlyKey(List<Part> parts, String typeName) {
-        UUID only = null;
-        for (Part part : parts) {
-            if (part.type().name().equals(typeName)) {
-                if (part.key() == null || (only != null && !Objects.equals(only, part.key()))) {
-                    return null;
-                }
-                only = part.key();
-            }
-        }
-        return only;
+        List<@Nullable UUID> keys = new ArrayList<>();
+        parts.stream().filter(part -> part.type().name().equals(typeName)).forEach(part -> keys.add(part.key()));
+        return keys.stream().distinct().count() == 1 ? keys.get(0) : null;
     }
 }

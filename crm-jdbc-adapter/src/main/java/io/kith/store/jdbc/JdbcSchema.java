@@ -9,28 +9,50 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Plans, renders and changes the tables. The only place that runs DDL, and only when {@link #apply} is called. */
-final class JdbcSchema implements Schema {
-    private final Connections connections;
-    private final Dialect dialect;
-    private final Naming naming;
-    private final boolean views;
+record JdbcSchema(Connections connections, Dialect dialect, Naming naming, boolean views) implements Schema {
+    /** How often the lock is asked for before whoever wants it gives up: half a minute or longer. */
+    private static final int ATTEMPTS = 30;
 
-    /** Works on one schema and prefix. */
-    JdbcSchema(Connections connections, Dialect dialect, Naming naming, boolean views) {
-        this.connections = connections;
-        this.dialect = dialect;
-        this.naming = naming;
-        this.views = views;
-    }
+    /**
+     * How one process keeps others from changing a schema.
+     *
+     * @param preparation what has to be there, made by statements that each commit by themselves
+     * @param taking takes the lock until the transaction ends; taken again by the same transaction, it costs nothing
+     * @param guard begins each transaction in which something is changed
+     */
+    record Lock(List<String> preparation, List<String> taking, List<String> guard) {}
 
     @Override
     public SchemaPlan plan(Catalogue catalogue) {
         return connections.transaction(session -> plan(session, catalogue));
     }
 
+    private SchemaPlan plan(Session session, Catalogue catalogue) throws SQLException {
+        return new JdbcSchemaPlanner(session, dialect, naming, views).plan(catalogue);
+    }
+
+    /** Writes a plan as one SQL file: the same plan gives the same bytes. */
     @Override
     public String render(SchemaPlan plan) {
-        return JdbcSchemaScript.of(plan, naming);
+        StringBuilder text = new StringBuilder();
+        plan.problems().forEach(problem -> comment(text, "PROBLEM " + problem));
+        if (plan.steps().isEmpty()) {
+            return text.toString();
+        }
+        comment(
+                text,
+                "Schema of catalogue version " + plan.catalogue().version() + ", minimum reader "
+                        + plan.catalogue().minimumReader() + "; from version " + plan.storedVersion() + ".");
+        comment(text, "Tables: " + naming.qualified(naming.prefix() + "*") + ". Run once, as a whole, in this order.");
+        for (Step step : plan.steps()) {
+            comment(text.append('\n'), step.what());
+            step.statements().forEach(statement -> text.append(statement).append(";\n"));
+        }
+        return text.toString();
+    }
+
+    private static void comment(StringBuilder text, String words) {
+        text.append("-- ").append(words.replaceAll("\\R", " ")).append('\n');
     }
 
     @Override
@@ -45,7 +67,18 @@ final class JdbcSchema implements Schema {
         if (plan.steps().isEmpty()) {
             return;
         }
-        JdbcSchemaLock lock = dialect.schemaLock(naming);
+        Lock lock = dialect.schemaLock(naming);
+        if (lock == null) {
+            connections.transaction(session -> {
+                if (needed(plan, plan(session, plan.catalogue()))) {
+                    for (Step step : plan.steps()) {
+                        take(session, step);
+                    }
+                }
+                return true;
+            });
+            return;
+        }
         prepare(lock);
         connections.transaction(guardian -> {
             take(guardian, lock);
@@ -54,14 +87,7 @@ final class JdbcSchema implements Schema {
         });
     }
 
-    private SchemaPlan plan(Session session, Catalogue catalogue) throws SQLException {
-        return new JdbcSchemaPlanner(session, dialect, naming, views).plan(catalogue);
-    }
-
-    private void prepare(JdbcSchemaLock lock) {
-        if (lock.preparation().isEmpty()) {
-            return;
-        }
+    private void prepare(Lock lock) {
         connections.autoCommit(session -> {
             try {
                 run(session, lock.preparation());
@@ -75,13 +101,13 @@ final class JdbcSchema implements Schema {
         });
     }
 
-    private void take(Session guardian, JdbcSchemaLock lock) throws SQLException {
+    private void take(Session guardian, Lock lock) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 run(guardian, lock.taking());
                 return;
             } catch (SQLException failure) {
-                if (attempt == JdbcSchemaLock.ATTEMPTS || dialect.classify(failure) != Failure.LOCK_TIMEOUT) {
+                if (attempt == ATTEMPTS || dialect.classify(failure) != Failure.LOCK_TIMEOUT) {
                     throw failure;
                 }
                 guardian.connection().rollback();
@@ -89,13 +115,9 @@ final class JdbcSchema implements Schema {
         }
     }
 
-    private void work(Session guardian, JdbcSchemaLock lock, SchemaPlan plan) throws SQLException {
-        SchemaPlan now = plan(plan.catalogue());
-        if (now.isCurrent()) {
+    private void work(Session guardian, Lock lock, SchemaPlan plan) throws SQLException {
+        if (!needed(plan, plan(plan.catalogue()))) {
             return;
-        }
-        if (!now.equals(plan)) {
-            throw new SchemaMismatch("changed-since-planned");
         }
         for (Step step : plan.steps()) {
             // Taken again: free of charge while the guardian's connection lives, and a failure if it does not.
@@ -106,6 +128,14 @@ final class JdbcSchema implements Schema {
                 return true;
             });
         }
+    }
+
+    /** Whether a plan is still to be carried out, now that nobody else can. */
+    private static boolean needed(SchemaPlan plan, SchemaPlan now) {
+        if (!now.isCurrent() && !now.equals(plan)) {
+            throw new SchemaMismatch("changed-since-planned");
+        }
+        return !now.isCurrent();
     }
 
     private void take(Session session, Step step) throws SQLException {

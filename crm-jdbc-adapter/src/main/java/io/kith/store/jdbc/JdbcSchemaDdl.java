@@ -7,10 +7,17 @@ import java.util.List;
 
 /** The statements that change a schema, in the standard's words; a dialect whose words are others overrides them. */
 class JdbcSchemaDdl {
+    /**
+     * Whether references go along when their table is dropped or gets another name; where not, they are dropped before,
+     * and the comparison puts back what is missing.
+     */
+    final boolean keepsReferences;
+
     private final Naming naming;
 
-    JdbcSchemaDdl(Naming naming) {
+    JdbcSchemaDdl(Naming naming, boolean keepsReferences) {
         this.naming = naming;
+        this.keepsReferences = keepsReferences;
     }
 
     /** Returns the statements for a table and all that is over it but references. */
@@ -59,29 +66,33 @@ class JdbcSchemaDdl {
         return alter(table) + "alter column " + column.name() + (column.required() ? " set" : " drop") + " not null";
     }
 
-    /** Returns the statement for an index or a reference. */
+    /** Returns the statements for a reference. */
+    List<String> refer(String table, Shape reference) {
+        return List.of(alter(table) + "add constraint " + reference.name() + "\n    foreign key "
+                + list(reference.columns()) + " references " + naming.qualified(reference.detail()) + " "
+                + list(List.of(Naming.TENANT, Naming.ID))
+                + (reference.kind() == Kind.OWNERSHIP ? " on delete cascade" : ""));
+    }
+
+    /** Returns the statement for an index. */
     String add(String table, Shape shape) {
-        if (shape.isReference()) {
-            return alter(table) + "add constraint " + shape.name() + "\n    foreign key " + list(shape.columns())
-                    + " references " + naming.qualified(shape.detail()) + " "
-                    + list(List.of(Naming.TENANT, Naming.ID))
-                    + (shape.kind() == Kind.OWNERSHIP ? " on delete cascade" : "");
-        }
         return "create " + (shape.kind() == Kind.UNIQUE ? "unique " : "") + "index " + shape.name() + " on "
                 + naming.qualified(table) + " " + list(shape.columns())
                 + (shape.kind() == Kind.PARTIAL_INDEX ? " where " + shape.detail() : "");
     }
 
-    String drop(String table, Shape shape) {
-        return shape.isReference()
-                ? alter(table) + "drop constraint " + shape.name()
-                : "drop index " + naming.qualified(shape.name());
+    List<String> drop(String table, Shape shape) {
+        return List.of(
+                shape.isReference()
+                        ? alter(table) + "drop constraint " + shape.name()
+                        : "drop index " + naming.qualified(shape.name()));
     }
 
-    String rename(String table, Shape shape, String to) {
-        return shape.isReference() || shape.kind() == Kind.PRIMARY_KEY
-                ? alter(table) + "rename constraint " + shape.name() + " to " + to
-                : "alter index " + naming.qualified(shape.name()) + " rename to " + to;
+    List<String> rename(String table, Shape shape, String to) {
+        return List.of(
+                shape.isReference() || shape.kind() == Kind.PRIMARY_KEY
+                        ? alter(table) + "rename constraint " + shape.name() + " to " + to
+                        : "alter index " + naming.qualified(shape.name()) + " rename to " + to);
     }
 
     String createView(String view, List<String> columns, String table) {
@@ -93,7 +104,7 @@ class JdbcSchemaDdl {
         return "drop view if exists " + naming.qualified(view);
     }
 
-    private String alter(String table) {
+    final String alter(String table) {
         return "alter table " + naming.qualified(table) + " ";
     }
 

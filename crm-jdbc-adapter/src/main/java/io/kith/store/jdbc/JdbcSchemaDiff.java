@@ -7,29 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Compares tables as they are with tables as they should be. */
 final class JdbcSchemaDiff {
-    private final Map<String, JdbcSchemaTable> live;
+    private final JdbcSchemaPlanner.Live live;
     private final JdbcSchemaDdl ddl;
-    private final Naming naming;
-    private final Session session;
-    private final List<String> problems;
     private final List<Step> references = new ArrayList<>();
     private List<Step> steps = new ArrayList<>();
 
-    JdbcSchemaDiff(
-            Map<String, JdbcSchemaTable> live,
-            JdbcSchemaDdl ddl,
-            Naming naming,
-            Session session,
-            List<String> problems) {
+    JdbcSchemaDiff(JdbcSchemaPlanner.Live live) {
         this.live = live;
-        this.ddl = ddl;
-        this.naming = naming;
-        this.session = session;
-        this.problems = problems;
+        this.ddl = live.ddl();
     }
 
     /** Returns the references that the compared tables lack: they come last, so that their targets are there. */
@@ -40,7 +28,7 @@ final class JdbcSchemaDiff {
     /** Returns what is to be done to a table, references aside. */
     List<Step> compare(JdbcSchemaTable wanted) throws SQLException {
         steps = new ArrayList<>();
-        JdbcSchemaTable found = live.get(wanted.name());
+        JdbcSchemaTable found = live.tables().get(wanted.name());
         if (found == null) {
             steps.add(new Step("create table " + wanted.name(), ddl.create(wanted)));
             wanted.shapes().values().stream().filter(Shape::isReference).forEach(each -> refer(wanted, each));
@@ -63,8 +51,8 @@ final class JdbcSchemaDiff {
             return;
         }
         String place = place(found, column);
-        JdbcSchemaType is = JdbcSchemaType.of(there.type());
-        JdbcSchemaType should = JdbcSchemaType.of(column.type());
+        Column.Type is = Column.Type.of(there.type());
+        Column.Type should = Column.Type.of(column.type());
         if (!is.name().equals(should.name())) {
             problem("column-type", place);
         } else if (!is.collation().equals(should.collation())) {
@@ -133,12 +121,12 @@ final class JdbcSchemaDiff {
     }
 
     private void refer(JdbcSchemaTable table, Shape reference) {
-        references.add(new Step("add foreign key " + reference.name(), List.of(ddl.add(table.name(), reference))));
+        references.add(new Step("add foreign key " + reference.name(), ddl.refer(table.name(), reference)));
     }
 
     private boolean any(JdbcSchemaTable table, String where) throws SQLException {
-        String question = "select 1 from " + naming.qualified(table.name()) + where + " limit 1";
-        return session.query(question, Session.Values.NONE, ResultSet::next);
+        String question = "select 1 from " + live.naming().qualified(table.name()) + where + " limit 1";
+        return live.session().query(question, Session.Values.NONE, ResultSet::next);
     }
 
     private void step(String what, String statement) {
@@ -146,7 +134,7 @@ final class JdbcSchemaDiff {
     }
 
     private void problem(String code, String place) {
-        problems.add(code + ": " + place);
+        live.problems().add(code + ": " + place);
     }
 
     private static String place(JdbcSchemaTable table, Column column) {

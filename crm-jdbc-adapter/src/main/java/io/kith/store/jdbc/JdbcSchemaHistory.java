@@ -25,27 +25,28 @@ import org.jspecify.annotations.Nullable;
 record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> steps) {
     private static final String VERSIONS = "schema_info";
     private static final String STEPS = "schema_step";
+    static final String LOCK = "schema_lock";
 
     /** Names that no record type may have. */
-    static final List<String> RESERVED = List.of(VERSIONS, STEPS, JdbcSchemaLock.TABLE);
+    static final List<String> RESERVED = List.of(VERSIONS, STEPS, LOCK);
 
-    static JdbcSchemaHistory read(Session session, Map<String, JdbcSchemaTable> live, Naming naming)
-            throws SQLException {
+    static JdbcSchemaHistory read(JdbcSchemaPlanner.Live live) throws SQLException {
+        Naming naming = live.naming();
         Map<Integer, String> steps = new TreeMap<>();
-        if (isTable(live.get(naming.plainTable(STEPS)))) {
+        if (isTable(live.tables().get(naming.plainTable(STEPS)))) {
             String taken = "select step, checksum from " + naming.table(STEPS) + " order by step";
-            session.query(taken, Session.Values.NONE, row -> {
+            live.session().query(taken, Session.Values.NONE, row -> {
                 while (row.next()) {
                     steps.put(row.getInt(1), row.getString(2));
                 }
                 return steps;
             });
         }
-        if (!isTable(live.get(naming.plainTable(VERSIONS)))) {
+        if (!isTable(live.tables().get(naming.plainTable(VERSIONS)))) {
             return new JdbcSchemaHistory(0, 0, steps);
         }
         String reached = "select max(version), max(minimum_reader) from " + naming.table(VERSIONS);
-        return session.query(reached, Session.Values.NONE, row -> {
+        return live.session().query(reached, Session.Values.NONE, row -> {
             row.next();
             return new JdbcSchemaHistory(row.getInt(1), row.getInt(2), steps);
         });
@@ -57,9 +58,9 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
 
     /** Returns the two tables. */
     static List<JdbcSchemaTable> tables(Dialect dialect, Naming naming) {
-        Column appliedAt = new Column("applied_at", dialect.words.instantType(), true);
+        Column appliedAt = new Column("applied_at", dialect.word("instant"), true);
         // A checksum has 64 characters, like a tenant's id.
-        Column checksum = new Column("checksum", dialect.words.tenantType(), true);
+        Column checksum = new Column("checksum", dialect.word("tenant"), true);
         return List.of(
                 table(VERSIONS, naming, integer("version"), integer("minimum_reader"), appliedAt),
                 table(STEPS, naming, integer("step"), checksum, appliedAt));
@@ -77,14 +78,14 @@ record JdbcSchemaHistory(int version, int minimumReader, Map<Integer, String> st
         return new Column(name, "integer", true);
     }
 
-    static String recordVersion(Catalogue catalogue, Naming naming) {
+    static String recordVersion(Catalogue catalogue, Naming naming, Dialect dialect) {
         return "insert into " + naming.table(VERSIONS) + " (version, minimum_reader, applied_at) values ("
-                + catalogue.version() + ", " + catalogue.minimumReader() + ", current_timestamp)";
+                + catalogue.version() + ", " + catalogue.minimumReader() + ", " + dialect.word("recorded") + ")";
     }
 
-    static String recordStep(MigrationStep step, Naming naming) {
+    static String recordStep(MigrationStep step, Naming naming, Dialect dialect) {
         return "insert into " + naming.table(STEPS) + " (step, checksum, applied_at) values (" + step.number() + ", '"
-                + checksum(step) + "', current_timestamp)";
+                + checksum(step) + "', " + dialect.word("recorded") + ")";
     }
 
     /** Returns whether a step was taken, but with other operations than it declares now. */

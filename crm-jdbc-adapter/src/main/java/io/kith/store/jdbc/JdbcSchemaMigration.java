@@ -17,25 +17,20 @@ import java.util.function.Predicate;
 
 /** Turns declared steps into statements, and plays them on the tables as they are. */
 final class JdbcSchemaMigration {
+    private final JdbcSchemaPlanner.Live work;
     private final Map<String, JdbcSchemaTable> live;
-    private final List<JdbcSchemaTable> wanted;
     private final JdbcSchemaDdl ddl;
     private final Naming naming;
-    private final List<String> problems;
+    private final List<JdbcSchemaTable> wanted;
     private List<String> statements = new ArrayList<>();
 
-    /** Works on the tables as they are, by name; those that are wanted in the end tell folds from fields. */
-    JdbcSchemaMigration(
-            Map<String, JdbcSchemaTable> live,
-            List<JdbcSchemaTable> wanted,
-            JdbcSchemaDdl ddl,
-            Naming naming,
-            List<String> problems) {
-        this.live = live;
+    /** Works on the tables as they are; those that are wanted in the end tell folds from fields. */
+    JdbcSchemaMigration(JdbcSchemaPlanner.Live work, List<JdbcSchemaTable> wanted) {
+        this.work = work;
+        this.live = work.tables();
+        this.ddl = work.ddl();
+        this.naming = work.naming();
         this.wanted = wanted;
-        this.ddl = ddl;
-        this.naming = naming;
-        this.problems = problems;
     }
 
     /** Returns the statements of a step; none when nothing that it starts from is there. */
@@ -75,8 +70,10 @@ final class JdbcSchemaMigration {
     }
 
     private void rename(JdbcSchemaTable table, Shape shape, String to) {
-        if (!to.equals(shape.name())) {
-            statements.add(ddl.rename(table.name(), shape, to));
+        if (shape.isReference() && !ddl.keepsReferences) {
+            dropAll(table, shape::equals);
+        } else if (!to.equals(shape.name())) {
+            statements.addAll(ddl.rename(table.name(), shape, to));
             table.shapes().remove(shape.name());
             table.add(shape.called(to));
         }
@@ -127,6 +124,7 @@ final class JdbcSchemaMigration {
             return;
         }
         dropView(type);
+        dropAll(table, shape -> shape.isReference() && !ddl.keepsReferences);
         for (JdbcSchemaTable other : List.copyOf(live.values())) {
             Predicate<Shape> leadsHere =
                     shape -> shape.isReference() && shape.detail().equals(table.name());
@@ -157,7 +155,7 @@ final class JdbcSchemaMigration {
                 .sorted(comparing(shape -> !shape.isReference()))
                 .toList();
         for (Shape shape : all) {
-            statements.add(ddl.drop(table.name(), shape));
+            statements.addAll(ddl.drop(table.name(), shape));
             table.shapes().remove(shape.name());
         }
     }
@@ -172,7 +170,7 @@ final class JdbcSchemaMigration {
 
     private boolean taken(boolean there, String place) {
         if (there) {
-            problems.add("name-taken: " + place);
+            work.problems().add("name-taken: " + place);
         }
         return there;
     }

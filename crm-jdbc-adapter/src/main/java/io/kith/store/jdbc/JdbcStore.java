@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in a relational database, H2 or PostgreSQL: every record type is a table of its own.
+ * A store in a relational database, H2, PostgreSQL, MariaDB or SQLite: every record type is a table of its own.
  *
  * <p>Either it {@linkplain #owning owns} its transactions, or it {@linkplain #joining joins} those of its host. The
  * store takes connections from the given data source, one per unit, and gives each back as it found it; it opens no
@@ -30,7 +30,7 @@ public final class JdbcStore implements Store {
     private final JdbcSchema schema;
     private final JdbcOutbox outbox;
     private final StoreInfo info;
-    private final Backoff backoff = new Backoff(System.identityHashCode(this));
+    private final Connections.Backoff backoff = new Connections.Backoff(System.identityHashCode(this));
     private volatile boolean closed;
 
     /** How units reach the host's transactions. */
@@ -112,7 +112,9 @@ public final class JdbcStore implements Store {
     public <T> T unit(Tenant tenant, UnitOptions options, Function<? super Unit, ? extends T> work) {
         for (int attempt = 1; ; attempt++) {
             requireOpen();
-            UnitConnection connection = connect(options.mode());
+            // What a host has not committed belongs to no snapshot.
+            Joining host = options.mode() == Mode.SNAPSHOT ? null : joining;
+            UnitConnection connection = new UnitConnection(connections, options.mode(), host);
             JdbcUnit unit = new JdbcUnit(compiled, tenant, options.mode(), connection, () -> closed);
             try {
                 return run(unit, connection, work);
@@ -142,13 +144,6 @@ public final class JdbcStore implements Store {
             connection.rollback(failed);
             throw failed;
         }
-    }
-
-    private UnitConnection connect(Mode mode) {
-        if (joining != null && mode != Mode.SNAPSHOT) {
-            return new UnitConnection.Joined(joining.hostConnection(), joining.hooks(), connections.listener());
-        }
-        return connections.own(mode);
     }
 
     private void requireOpen() {

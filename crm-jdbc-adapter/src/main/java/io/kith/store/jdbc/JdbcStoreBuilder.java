@@ -2,12 +2,15 @@ package io.kith.store.jdbc;
 
 import io.kith.store.StoreException;
 import io.kith.store.StoreInfo;
+import io.kith.store.jdbc.Connections.Turn;
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +84,14 @@ public final class JdbcStoreBuilder {
             DatabaseMetaData database = connection.getMetaData();
             Dialect dialect = Dialect.of(database.getDatabaseProductName());
             String product = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
-            if (database.getDatabaseMajorVersion() < dialect.words.oldestVersion()) {
-                throw new IllegalArgumentException("unsupported-version: " + product + "; needed is "
-                        + dialect.words.oldestVersion() + " or later");
+            String oldest = dialect.word("oldest");
+            String version = database.getDatabaseMajorVersion() + "." + database.getDatabaseMinorVersion();
+            if (Version.parse(version).compareTo(Version.parse(oldest)) < 0) {
+                throw new IllegalArgumentException(
+                        "unsupported-version: " + product + "; needed is " + oldest + " or later");
+            }
+            if (schema != null && dialect instanceof SqliteDialect) {
+                throw new IllegalArgumentException("unsupported-schema: a SQLite file has one");
             }
             Naming naming = new Naming(prefix, schema);
             Compiled compiled = new Compiled(dialect, naming, (int) lockWait.toMillis());
@@ -91,7 +99,9 @@ public final class JdbcStoreBuilder {
             Session session = new Session(connection, listener);
             boolean durable = dialect.checkDurability(session, joining == null, findings);
             StoreInfo info = new StoreInfo("jdbc", product, joining != null, durable, findings);
-            Turn turn = new Turn(dialect.tearsUnlessInTurns(session), (int) lockWait.toMillis());
+            Turn turn = dialect.writesInTurns(session)
+                    ? new Turn(new ReentrantLock(true), (int) lockWait.toMillis())
+                    : Turn.NOT_NEEDED;
             Connections connections = new Connections(source, compiled.errors, turn, listener);
             JdbcSchema tables = new JdbcSchema(connections, dialect, naming, views);
             JdbcOutbox outbox = new JdbcOutbox(connections, dialect, naming);

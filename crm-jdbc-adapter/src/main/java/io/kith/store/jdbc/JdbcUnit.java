@@ -19,8 +19,10 @@ import io.kith.store.Tally;
 import io.kith.store.Tenant;
 import io.kith.store.Unit;
 import io.kith.store.UnitOptions.Mode;
+import io.kith.store.jdbc.Parts.Part;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,7 +46,7 @@ final class JdbcUnit implements Unit {
     private final UnitConnection connection;
     private final BooleanSupplier storeClosed;
     private final Rows rows;
-    private final Written written = new Written();
+    private final Parts.Written written = new Parts.Written();
     private final Thread thread = Thread.currentThread();
     private @Nullable StoreException failure;
     private boolean flushedLast;
@@ -76,10 +78,14 @@ final class JdbcUnit implements Unit {
         if (cursor != null && !query.isKeyset()) {
             throw new IllegalArgumentException(query + " cannot be paged by cursor: its order is on no index");
         }
+        if (cursor != null && cursor.values().size() != query.order().size()) {
+            throw new IllegalArgumentException("the cursor belongs to another query than this " + query);
+        }
         return run(query.type(), () -> {
             QuerySql sql = compiled.queries.get(query);
             Rows.Found found = fetch(sql, args, cursor, request.offset(), request.limit());
-            OptionalLong total = request.withTotal() ? OptionalLong.of(count(sql, args)) : OptionalLong.empty();
+            OptionalLong total =
+                    request.withTotal() ? OptionalLong.of(ask(sql.count, args, JdbcUnit::count)) : OptionalLong.empty();
             return new Page(found.rows(), found.more() ? after(query, found) : null, total);
         });
     }
@@ -102,7 +108,7 @@ final class JdbcUnit implements Unit {
         }
         SqlText.Statement text = cursor != null ? sql.after : offset > 0 ? sql.atOffset : sql.first;
         return rows(sql, text, limit, statement -> {
-            int at = sql.bind(new Parameter.Call(statement, tenant, args), text, cursor);
+            int at = bind(statement, text, args, cursor);
             statement.setInt(at++, asked);
             if (offset > 0) {
                 statement.setInt(at, offset);
@@ -112,25 +118,23 @@ final class JdbcUnit implements Unit {
 
     private Rows.Found fetchWithin(
             QuerySql sql, QuerySql.Bounded bounded, Args args, @Nullable Cursor cursor, int limit) throws SQLException {
-        Optional<Object> bound = connection
-                .reading()
-                .query(
-                        bounded.bound().sql(),
-                        statement -> {
-                            int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.bound(), cursor);
-                            statement.setInt(at, limit);
-                        },
-                        results -> results.next()
-                                ? Optional.ofNullable(bounded.column().read(compiled.dialect, results, 1))
-                                : Optional.empty());
+        Session.Values last = statement -> statement.setInt(bind(statement, bounded.bound(), args, cursor), limit);
+        Session.Answer<Optional<Object>> first =
+                results -> results.next() ? Optional.ofNullable(bounded.column().read(results, 1)) : Optional.empty();
+        Optional<Object> bound = connection.reading().query(bounded.bound().sql(), last, first);
         if (bound.isEmpty()) {
             return new Rows.Found(List.of(), false);
         }
         return rows(sql, bounded.page(), limit, statement -> {
-            int at = sql.bind(new Parameter.Call(statement, tenant, args), bounded.page(), cursor);
+            int at = bind(statement, bounded.page(), args, cursor);
             bounded.column().bind(statement, at++, bound.get());
             statement.setInt(at, limit + 1);
         });
+    }
+
+    private int bind(PreparedStatement statement, SqlText.Statement text, Args args, @Nullable Cursor cursor)
+            throws SQLException {
+        return text.bind(new SqlText.Parameter.Call(statement, tenant, args, cursor));
     }
 
     private Rows.Found rows(QuerySql sql, SqlText.Statement text, int most, Session.Values values) throws SQLException {
@@ -140,14 +144,12 @@ final class JdbcUnit implements Unit {
                 text.sql(), values, results -> rows.list(session, results, sql.type, tenant, most, withChildren));
     }
 
-    private long count(QuerySql sql, Args args) throws SQLException {
-        return ask(sql.count, args, results -> results.next() ? results.getLong(1) : 0L);
+    private static long count(ResultSet results) throws SQLException {
+        return results.next() ? results.getLong(1) : 0;
     }
 
     private <T> T ask(SqlText.Statement sql, Args args, Session.Answer<T> answer) throws SQLException {
-        return connection
-                .reading()
-                .query(sql.sql(), statement -> sql.bind(new Parameter.Call(statement, tenant, args), 1), answer);
+        return connection.reading().query(sql.sql(), statement -> bind(statement, sql, args, null), answer);
     }
 
     @Override
@@ -192,10 +194,10 @@ final class JdbcUnit implements Unit {
         TreeSet<UUID> distinct = new TreeSet<>(Matcher::compare);
         distinct.addAll(keys);
         return run(type, () -> {
-            Session session = connection.writing();
+            Session session = connection.writing(false);
             TypeSql sql = compiled.types.get(type);
             try (PreparedStatement statement = session.prepare(connection.isOwn() ? sql.ownLock : sql.lock)) {
-                compiled.dialect.bindArray(statement, 1, new Operand("r.id", type.key(), false), List.copyOf(distinct));
+                compiled.dialect.bindArray(statement, 1, sql.key, List.copyOf(distinct));
                 statement.setString(2, tenant.id());
                 if (!statement.execute()) {
                     statement.getMoreResults();
@@ -234,7 +236,8 @@ final class JdbcUnit implements Unit {
     public LoadResult load(RecordType type, List<Row> rowsToLoad, OnConflict onConflict) {
         requireWrite();
         requireParent(type);
-        return run(type, () -> new Loader(compiled, tenant).load(connection.writing(), type, rowsToLoad, onConflict));
+        return run(
+                type, () -> new Loader(compiled, tenant).load(connection.writing(false), type, rowsToLoad, onConflict));
     }
 
     @Override
@@ -244,7 +247,8 @@ final class JdbcUnit implements Unit {
         written.first(key);
         return run(
                 type,
-                () -> new Adjustment(compiled, type, field).run(connection.writing(), tenant, key, delta, min, max));
+                () -> new Adjustment(compiled, type, field)
+                        .run(connection.writing(false), tenant, key, delta, min, max));
     }
 
     @Override
@@ -253,9 +257,9 @@ final class JdbcUnit implements Unit {
         requireParent(type);
         written.anything();
         return run(type, () -> {
-            SqlText.Statement sql = compiled.rewrites.get(new RewriteSql.Shape(type, where, List.copyOf(assignments)));
-            try (PreparedStatement statement = connection.writing().prepare(sql.sql())) {
-                sql.bind(new Parameter.Call(statement, tenant, args), 1);
+            SqlText.Statement sql = compiled.rewrites.get(new Matches.Rewrite(type, where, List.copyOf(assignments)));
+            try (PreparedStatement statement = connection.writing(false).prepare(sql.sql())) {
+                bind(statement, sql, args, null);
                 return statement.executeLargeUpdate();
             }
         });
@@ -263,7 +267,7 @@ final class JdbcUnit implements Unit {
 
     /** Returns the connection inside the unit's transaction, for a host's own statements. */
     Connection connection() {
-        return run(null, () -> (mode == Mode.WRITE ? connection.writing() : connection.reading()).connection());
+        return run(null, () -> (mode == Mode.WRITE ? connection.writing(false) : connection.reading()).connection());
     }
 
     /** Returns the first failure, after which the unit can only roll back, or null. */

@@ -7,6 +7,7 @@ import io.kith.store.Row;
 import io.kith.store.StoreException.UniqueViolation;
 import io.kith.store.Tenant;
 import io.kith.store.Unit.OnConflict;
+import io.kith.store.jdbc.Parts.Part;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -14,17 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts many rows of one type. */
-final class Loader {
+record Loader(Compiled compiled, Tenant tenant) {
     /** Fewer rows are there sooner by ordinary inserts than by COPY. */
     private static final int FEW = 32;
-
-    private final Compiled compiled;
-    private final Tenant tenant;
-
-    Loader(Compiled compiled, Tenant tenant) {
-        this.compiled = compiled;
-        this.tenant = tenant;
-    }
 
     LoadResult load(Session session, RecordType type, List<Row> rows, OnConflict onConflict) throws SQLException {
         for (Row row : rows) {
@@ -64,7 +57,7 @@ final class Loader {
     }
 
     private Parts parts() {
-        return new Parts(compiled.dialect, compiled.types, tenant, new Written());
+        return new Parts(compiled.dialect, compiled.types, tenant, new Parts.Written());
     }
 
     /** All rows together, as there are seldom conflicts; one by one if there are. */

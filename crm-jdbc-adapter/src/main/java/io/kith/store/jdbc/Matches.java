@@ -1,5 +1,6 @@
 package io.kith.store.jdbc;
 
+import io.kith.store.Assignment;
 import io.kith.store.Condition;
 import io.kith.store.Field;
 import io.kith.store.FieldType;
@@ -107,7 +108,9 @@ final class Matches {
     /** Adds the head of a statement that changes the rows, what it sets, and what the rows satisfy. */
     void addUpdate(SqlText sql, SqlText assignments) {
         if (joined == null) {
-            sql.add("update ").add(rows()).add(assignments).add(" where ");
+            sql.add("update " + naming.table(type) + dialect.word("updated", "") + " " + ALIAS)
+                    .add(assignments)
+                    .add(" where ");
             condition(sql);
             return;
         }
@@ -125,7 +128,7 @@ final class Matches {
     private void list(SqlText sql) {
         Condition.In in = java.util.Objects.requireNonNull(joined);
         Operand operand = dialect.equal(type, in.field(), ALIAS);
-        sql.add("unnest(cast(").value(dialect.list(operand, in.slot()));
+        sql.add("unnest(cast(").value(operand.list(in.slot()));
         sql.add(" as ").add(dialect.comparedType(type, in.field())).add(" array)) u(v)");
     }
 
@@ -133,6 +136,35 @@ final class Matches {
         sql.ofTenant(ALIAS);
         if (!(where instanceof Condition.And and && and.parts().isEmpty())) {
             new ConditionSql(dialect, naming, sql.add(" and "), joined).add(type, ALIAS, where);
+        }
+    }
+
+    /** A set-based change, which is compiled once. */
+    record Rewrite(RecordType type, Condition where, List<Assignment> assignments) {
+        SqlText.Statement compile(Dialect dialect, Naming naming) {
+            SqlText changes = new SqlText().add(" set version = r.version + 1");
+            for (Assignment assignment : assignments) {
+                Field field = assignment.field();
+                for (Field column : field.isSearchable() ? List.of(field, field.folded()) : List.of(field)) {
+                    changes.add(", " + column.name() + " = ");
+                    if (assignment instanceof Assignment.Set set) {
+                        changes.value(value(dialect, column, field, set.slot()));
+                    } else {
+                        changes.add("null");
+                    }
+                }
+            }
+            SqlText sql = new SqlText();
+            new Matches(type, where, dialect, naming).addUpdate(sql, changes);
+            return sql.done();
+        }
+
+        private static SqlText.Parameter value(Dialect dialect, Field column, Field field, int slot) {
+            return (call, at) -> {
+                Object value = call.args().get(slot);
+                field.store(value);
+                Codec.bindStored(dialect, call.statement(), at, column, column.store(value));
+            };
         }
     }
 }

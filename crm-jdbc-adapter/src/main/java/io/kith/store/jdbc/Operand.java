@@ -5,18 +5,37 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The database's side of a comparison, and how values are bound that are compared with it. */
-record Operand(String sql, Field field, boolean utf8) {
+record Operand(Dialect dialect, String sql, Field field, boolean utf8) {
     /** Returns the placeholder that takes the value of a slot. */
-    Parameter slot(int slot) {
+    SqlText.Parameter slot(int slot) {
         return (call, at) -> bind(call.statement(), at, call.args().comparable(slot, field));
+    }
+
+    /** Returns the placeholder that takes the list of a slot as an array, each value once. */
+    SqlText.Parameter list(int slot) {
+        return (call, at) -> {
+            List<Object> values = call.args().comparables(slot, field);
+            dialect.bindArray(call.statement(), at, this, List.copyOf(new LinkedHashSet<>(values)));
+        };
+    }
+
+    /** Returns the placeholder that takes some of the bounds of a slot as an array: all but the first or last few. */
+    SqlText.Parameter bounds(int slot, int skipFirst, int skipLast) {
+        return (call, at) -> {
+            List<Object> bounds = call.args().comparables(slot, field);
+            int until = Math.max(skipFirst, bounds.size() - skipLast);
+            dialect.bindArray(call.statement(), at, this, bounds.subList(Math.min(skipFirst, bounds.size()), until));
+        };
     }
 
     /** Reads a value in its stored form, or null. */
     @Nullable
-    Object read(Dialect dialect, ResultSet results, int at) throws SQLException {
+    Object read(ResultSet results, int at) throws SQLException {
         if (!utf8) {
             return Codec.readStored(dialect, results, at, field);
         }
@@ -29,7 +48,7 @@ record Operand(String sql, Field field, boolean utf8) {
         if (utf8) {
             statement.setBytes(at, Codec.utf8(stored));
         } else {
-            Codec.bindStored(statement, at, field, stored);
+            Codec.bindStored(dialect, statement, at, field, stored);
         }
     }
 }

@@ -6,14 +6,17 @@ import io.kith.store.OutboxEvent;
 import io.kith.store.OutboxRecord;
 import io.kith.store.RecordType;
 import io.kith.store.Row;
+import io.kith.store.StoreException;
 import io.kith.store.Tenant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
     private final List<Part> parts = new ArrayList<>();
     private final Dialect dialect;
-    private final ShapeCache<RecordType, TypeSql> types;
+    private final Compiled.ShapeCache<RecordType, TypeSql> types;
     private final String tenant;
     private final Written written;
 
-    Parts(Dialect dialect, ShapeCache<RecordType, TypeSql> types, Tenant tenant, Written written) {
+    Parts(Dialect dialect, Compiled.ShapeCache<RecordType, TypeSql> types, Tenant tenant, Written written) {
         this.written = written;
         this.dialect = dialect;
         this.types = types;
@@ -84,7 +87,11 @@ final class Parts {
             int count = some.rows().size();
             UUID key = count == 1 ? rows.get(from).key() : null;
             parts.add(new Part(
-                    sql.insert(count), sql.type, key, Part.ANY, (statement, at) -> some.bind(statement, at, tenant)));
+                    sql.insert(count),
+                    sql.type,
+                    key,
+                    Part.ANY,
+                    (statement, at) -> some.bind(dialect, statement, at, tenant)));
             from += count;
         }
     }
@@ -103,7 +110,7 @@ final class Parts {
         parts.add(new Part(text, sql.type, after.key(), before.version(), (statement, at) -> {
             int next = at;
             for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
-                Codec.bind(statement, next++, sql.fields[i], after);
+                Codec.bind(dialect, statement, next++, sql.fields[i], after);
             }
             return bindVersioned(statement, next, after.key(), before.version());
         }));
@@ -133,7 +140,7 @@ final class Parts {
             return;
         }
         if (old == null || !old.isEmpty()) {
-            deleteChildren(child, after.key());
+            plain(child.deleteChildren, child, after.key());
         }
         insert(Batch.children(child, List.of(after)));
     }
@@ -149,7 +156,10 @@ final class Parts {
 
     private void delete(Changes.Change.Delete delete) {
         TypeSql sql = types.get(delete.type());
-        sql.children.forEach(child -> deleteChildren(child, delete.key()));
+        sql.children.forEach(child -> plain(child.deleteChildren, child, delete.key()));
+        if (sql.letGo != null) {
+            plain(sql.letGo, sql, delete.key());
+        }
         parts.add(new Part(
                 sql.delete,
                 sql.type,
@@ -158,18 +168,117 @@ final class Parts {
                 (statement, at) -> bindVersioned(statement, at, delete.key(), delete.version())));
     }
 
-    private void deleteChildren(TypeSql child, UUID owner) {
-        parts.add(new Part(child.deleteChildren, child.type, owner, Part.ANY, (statement, at) -> {
+    /** Adds a statement that asks for no more than a key. */
+    private void plain(String text, TypeSql type, UUID key) {
+        parts.add(new Part(text, type.type, key, Part.ANY, (statement, at) -> {
             statement.setString(at, tenant);
-            statement.setObject(at + 1, owner);
+            dialect.bindUuid(statement, at + 1, key);
             return at + 2;
         }));
     }
 
     private int bindVersioned(PreparedStatement statement, int at, UUID key, long version) throws SQLException {
         statement.setString(at, tenant);
-        statement.setObject(at + 1, key);
+        dialect.bindUuid(statement, at + 1, key);
         statement.setLong(at + 2, version);
         return at + 3;
+    }
+
+    /** What a unit has written so far. */
+    static final class Written {
+        /** Most units write one row, for which a set would cost more than the rest of what is kept. */
+        private @Nullable UUID one;
+
+        private @Nullable Set<UUID> keys;
+        private boolean anything;
+
+        /** Notes one row, and returns whether it was written for the first time. */
+        boolean first(UUID key) {
+            if (keys == null) {
+                if (one == null || one.equals(key)) {
+                    boolean first = one == null;
+                    one = key;
+                    return first && !anything;
+                }
+                keys = new HashSet<>();
+                keys.add(one);
+            }
+            return keys.add(key) && !anything;
+        }
+
+        /** Notes that any row may have been written. */
+        void anything() {
+            anything = true;
+        }
+    }
+
+    /** One statement of a flush with its values. */
+    record Part(String sql, RecordType type, @Nullable UUID key, long expected, Values values) {
+        static final long ANY = -1;
+
+        /** Binds values and returns the position after the last. */
+        interface Values {
+            int bind(PreparedStatement statement, int from) throws SQLException;
+        }
+
+        boolean isVersioned() {
+            return expected != ANY;
+        }
+
+        StoreException stale() {
+            return new StoreException.StaleVersion(type.name(), Objects.requireNonNull(key), expected);
+        }
+    }
+
+    /**
+     * Rows on their way into one table.
+     *
+     * @param ordinals of children: their places among those of their owner; empty for other rows
+     */
+    record Batch(TypeSql sql, List<Row> rows, List<Integer> ordinals) {
+        static Batch of(TypeSql sql, List<Row> rows) {
+            return new Batch(sql, List.copyOf(rows), List.of());
+        }
+
+        /** Returns the children of one kind that the rows have. */
+        static Batch children(TypeSql child, List<Row> owners) {
+            List<Row> rows = new ArrayList<>();
+            List<Integer> ordinals = new ArrayList<>();
+            for (Row owner : owners) {
+                List<Row> own = owner.children(child.type);
+                for (int i = 0; i < own.size(); i++) {
+                    rows.add(own.get(i));
+                    ordinals.add(i);
+                }
+            }
+            return new Batch(child, rows, ordinals);
+        }
+
+        Batch part(int from, int count) {
+            List<Integer> some = ordinals.isEmpty() ? ordinals : ordinals.subList(from, from + count);
+            return new Batch(sql, rows.subList(from, from + count), some);
+        }
+
+        /** Returns what stands in the third column: a child's place, or the version with which a row begins. */
+        int third(int i) {
+            return ordinals.isEmpty() ? 1 : ordinals.get(i);
+        }
+
+        /** Binds the values of all rows and returns the position after the last. */
+        int bind(Dialect dialect, PreparedStatement statement, int from, String tenant) throws SQLException {
+            int at = from;
+            for (int i = 0; i < rows.size(); i++) {
+                Row row = rows.get(i);
+                statement.setString(at++, tenant);
+                dialect.bindUuid(statement, at++, row.key());
+                if (!ordinals.isEmpty()) {
+                    statement.setInt(at++, ordinals.get(i));
+                }
+                for (int f = 0; f < sql.fields.length; f++) {
+                    Codec.bind(dialect, statement, at++, sql.fields[f], row);
+                }
+            }
+            return at;
+        }
     }
 }

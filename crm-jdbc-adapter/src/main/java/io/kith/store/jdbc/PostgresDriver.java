@@ -40,14 +40,14 @@ final class PostgresDriver {
     /** Writes one of so many rows. */
     @FunctionalInterface
     interface Lines {
-        void write(int row, CopyText into);
+        void write(int row, BulkSql.CopyText into);
     }
 
     /** Sends rows by COPY. */
     static void copy(Connection connection, String sql, int rows, Lines lines) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
-            CopyText text = new CopyText();
+            BulkSql.CopyText text = new BulkSql.CopyText();
             for (int i = 0; i < rows; i++) {
                 lines.write(i, text);
                 text.endLine();

@@ -10,56 +10,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows and their children. Stateless. */
-final class Rows {
+record Rows(Dialect dialect) {
     /** Lists of rows begin with room for so many at most. */
     private static final int USUAL = 64;
-
-    private final Dialect dialect;
-
-    Rows(Dialect dialect) {
-        this.dialect = dialect;
-    }
 
     /** Reads the one row of this key, or null: in one message with its children where the database allows. */
     @Nullable
     Row get(Session session, TypeSql type, Tenant tenant, UUID key) throws SQLException {
+        Row.Builder row;
         try (PreparedStatement statement = session.prepare(type.get)) {
-            bind(statement, 1, tenant, key);
-            if (!dialect.pipelines || type.children.isEmpty()) {
-                Row.Builder row;
-                try (ResultSet results = statement.executeQuery()) {
-                    row = only(results, type, key);
-                }
-                return row == null ? null : separately(session, type, tenant, key, row);
-            }
-            for (int i = 1; i <= type.children.size(); i++) {
+            int messages = dialect.pipelines ? type.children.size() : 0;
+            for (int i = 0; i <= messages; i++) {
                 bind(statement, 2 * i + 1, tenant, key);
             }
             statement.execute();
-            Row.Builder row;
             try (ResultSet results = statement.getResultSet()) {
                 row = only(results, type, key);
             }
             if (row == null) {
                 return null;
             }
-            for (TypeSql child : type.children) {
+            for (int i = 0; i < messages; i++) {
                 statement.getMoreResults();
                 try (ResultSet results = statement.getResultSet()) {
-                    row.children(child.type, children(results, child, key));
+                    row.children(type.children.get(i).type, children(results, type.children.get(i), key));
                 }
             }
-            return row.loaded();
         }
+        if (!dialect.pipelines) {
+            for (TypeSql child : type.children) {
+                Session.Values values = statement -> bind(statement, 1, tenant, key);
+                row.children(
+                        child.type,
+                        session.query(child.childrenOfOne, values, results -> children(results, child, key)));
+            }
+        }
+        return row.loaded();
     }
 
-    private static void bind(PreparedStatement statement, int from, Tenant tenant, UUID key) throws SQLException {
+    private void bind(PreparedStatement statement, int from, Tenant tenant, UUID key) throws SQLException {
         statement.setString(from, tenant.id());
-        statement.setObject(from + 1, key);
+        dialect.bindUuid(statement, from + 1, key);
     }
 
     private Row.@Nullable Builder only(ResultSet results, TypeSql type, UUID key) throws SQLException {
@@ -69,19 +65,6 @@ final class Rows {
         Row.Builder row = Row.stored(type.type, key, results.getLong(1));
         fields(results, 2, type, row);
         return row;
-    }
-
-    private Row separately(Session session, TypeSql type, Tenant tenant, UUID key, Row.Builder row)
-            throws SQLException {
-        for (TypeSql child : type.children) {
-            row.children(
-                    child.type,
-                    session.query(
-                            child.childrenOfOne,
-                            statement -> bind(statement, 1, tenant, key),
-                            results -> children(results, child, key)));
-        }
-        return row.loaded();
     }
 
     private List<Row> children(ResultSet results, TypeSql child, UUID owner) throws SQLException {
@@ -95,10 +78,14 @@ final class Rows {
     private Map<UUID, List<Row>> byOwner(ResultSet results, TypeSql child) throws SQLException {
         Map<UUID, List<Row>> byOwner = new HashMap<>();
         while (results.next()) {
-            UUID owner = results.getObject(1, UUID.class);
+            UUID owner = key(results);
             byOwner.computeIfAbsent(owner, none -> new ArrayList<>()).add(child(results, 2, child, owner));
         }
         return byOwner;
+    }
+
+    private UUID key(ResultSet results) throws SQLException {
+        return Objects.requireNonNull(dialect.uuid(results, 1));
     }
 
     private Row child(ResultSet results, int from, TypeSql child, UUID owner) throws SQLException {
@@ -131,7 +118,7 @@ final class Rows {
         boolean more;
         try (results) {
             while ((more = results.next()) && rows.size() < most) {
-                UUID key = results.getObject(1, UUID.class);
+                UUID key = key(results);
                 long version = results.getLong(2);
                 row = row == null || !plain ? Row.stored(type.type, key, version) : row.next(key, version);
                 fields(results, 3, type, row);
@@ -147,49 +134,30 @@ final class Rows {
         return new Found(rows, more);
     }
 
+    /** Reads the children of many rows: those of all kinds in one message where the database takes several statements. */
     private void addChildren(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)
             throws SQLException {
-        if (dialect.pipelines && type.children.size() > 1) {
-            addAtOnce(session, type, tenant, rows, builders);
-            return;
-        }
         List<UUID> keys = rows.stream().map(Row::key).toList();
-        Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
-        for (TypeSql child : type.children) {
-            Map<UUID, List<Row>> byOwner = session.query(
-                    child.childrenOfMany,
-                    statement -> {
-                        dialect.bindArray(statement, 1, owners, keys);
-                        statement.setString(2, tenant.id());
-                    },
-                    results -> byOwner(results, child));
-            addChildren(child, byOwner, keys, builders);
-        }
-    }
-
-    private void addAtOnce(Session session, TypeSql type, Tenant tenant, List<Row> rows, List<Row.Builder> builders)
-            throws SQLException {
-        List<UUID> keys = rows.stream().map(Row::key).toList();
-        Operand owners = new Operand(Naming.OWNER, type.type.key(), false);
-        try (PreparedStatement statement = session.prepare(type.allChildrenOfMany)) {
-            for (int i = 0; i < type.children.size(); i++) {
-                dialect.bindArray(statement, 2 * i + 1, owners, keys);
-                statement.setString(2 * i + 2, tenant.id());
-            }
-            statement.execute();
-            for (TypeSql child : type.children) {
-                try (ResultSet results = statement.getResultSet()) {
-                    addChildren(child, byOwner(results, child), keys, builders);
+        int together = dialect.pipelines ? type.children.size() : 1;
+        for (int from = 0; from < type.children.size(); from += together) {
+            List<TypeSql> children = type.children.subList(from, from + together);
+            String sql = dialect.pipelines ? type.allChildrenOfMany : type.children.get(from).childrenOfMany;
+            try (PreparedStatement statement = session.prepare(sql)) {
+                for (int i = 0; i < together; i++) {
+                    dialect.bindArray(statement, 2 * i + 1, type.key, keys);
+                    statement.setString(2 * i + 2, tenant.id());
                 }
-                statement.getMoreResults();
+                statement.execute();
+                for (TypeSql child : children) {
+                    try (ResultSet results = statement.getResultSet()) {
+                        Map<UUID, List<Row>> byOwner = byOwner(results, child);
+                        for (int i = 0; i < keys.size(); i++) {
+                            builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
+                        }
+                    }
+                    statement.getMoreResults();
+                }
             }
-        }
-    }
-
-    private static void addChildren(
-            TypeSql child, Map<UUID, List<Row>> byOwner, List<UUID> keys, List<Row.Builder> builders) {
-        for (int i = 0; i < keys.size(); i++) {
-            builders.get(i).children(child.type, byOwner.getOrDefault(keys.get(i), List.of()));
         }
     }
 }

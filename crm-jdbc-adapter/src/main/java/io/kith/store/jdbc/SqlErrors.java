@@ -1,12 +1,15 @@
 package io.kith.store.jdbc;
 
+import io.kith.store.Index;
 import io.kith.store.RecordType;
 import io.kith.store.StoreException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Translates failures of a database by code. */
@@ -28,27 +31,35 @@ final class SqlErrors {
         String name = type.name();
         places.put(naming.plainTable(name), new Place(name, Naming.ID));
         places.put(naming.constraint(name, Naming.ID), new Place(name, Naming.ID));
-        type.indexes().forEach(index -> places.put(naming.index(name, index.name()), new Place(name, index.name())));
+        String owned = type.isChild() ? ", " + naming.plainTable(name) + "." + Naming.ORDINAL : "";
+        places.put(columns(type, List.of(Naming.TENANT, Naming.key(type))) + owned, new Place(name, Naming.ID));
+        for (Index index : type.indexes()) {
+            Place place = new Place(name, index.name());
+            places.put(naming.index(name, index.name()), place);
+            places.put(columns(type, dialect.indexColumns(type, index)), place);
+        }
         type.fields().stream()
                 .filter(field -> field.target() != null)
                 .forEach(field -> places.put(naming.constraint(name, field.name()), new Place(name, field.name())));
         type.children().forEach(this::learn);
     }
 
+    /** Returns the columns as databases list them that tell a unique index by its columns alone. */
+    private String columns(RecordType type, List<String> columns) {
+        String table = naming.plainTable(type.name());
+        return columns.stream().map(column -> table + "." + column).collect(Collectors.joining(", "));
+    }
+
     /** Translates a failure. */
     StoreException translate(
             SQLException failure, @Nullable RecordType type, Function<? super String, @Nullable UUID> keys) {
         Place place = place(failure, type);
-        return switch (dialect.classify(failure)) {
+        Failure kind = dialect.classify(failure);
+        return switch (kind) {
             case UNIQUE -> new StoreException.UniqueViolation(place.type, keys.apply(place.type), place.name);
             case REFERENCE -> new StoreException.BrokenReference(place.type, place.name);
-            case DEADLOCK -> new StoreException.Contention("deadlock");
-            case SERIALIZATION -> new StoreException.Contention("serialization");
-            case LOCK_TIMEOUT -> new StoreException.Contention("lock-timeout");
-            case CONNECTION_LOST -> new StoreException.Unavailable("connection-lost");
-            case READ_ONLY -> new StoreException.Unavailable("read-only");
-            case DISK_FULL -> new StoreException.Unavailable("disk-full");
-            case NO_PERMISSION -> new StoreException.Unavailable("no-permission");
+            case DEADLOCK, SERIALIZATION, LOCK_TIMEOUT -> new StoreException.Contention(kind.code());
+            case CONNECTION_LOST, READ_ONLY, DISK_FULL, NO_PERMISSION -> new StoreException.Unavailable(kind.code());
             case MISSING_TABLE ->
                 new StoreException.SchemaMismatch(
                         "missing: " + (type == null ? naming.qualified("a table") : naming.table(type)));
@@ -59,10 +70,6 @@ final class SqlErrors {
     /** Translates a failure that no record type is known for. */
     StoreException translate(SQLException failure) {
         return translate(failure, null, type -> null);
-    }
-
-    Failure classify(SQLException failure) {
-        return dialect.classify(failure);
     }
 
     private Place place(SQLException failure, @Nullable RecordType type) {

@@ -1,7 +1,13 @@
 package io.kith.store.jdbc;
 
+import io.kith.store.Args;
+import io.kith.store.Cursor;
+import io.kith.store.Tenant;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement being compiled: its text and its placeholders, which stay in step. */
 final class SqlText {
@@ -50,12 +56,28 @@ final class SqlText {
     /** A compiled statement. */
     record Statement(String sql, List<Parameter> parameters) {
         /** Binds all values and returns the position after the last. */
-        int bind(Parameter.Call call, int from) throws java.sql.SQLException {
-            int at = from;
+        int bind(Parameter.Call call) throws SQLException {
+            int at = 1;
             for (int i = 0; i < parameters.size(); i++) {
                 parameters.get(i).bind(call, at++);
             }
             return at;
         }
+    }
+
+    /** One placeholder of a compiled statement: knows where its value comes from. Stateless. */
+    interface Parameter {
+        /** One run of a compiled statement: where the values come from and go to. */
+        record Call(
+                PreparedStatement statement,
+                Tenant tenant,
+                Args args,
+                @Nullable Cursor cursor) {}
+
+        /** The tenant of the unit. */
+        Parameter TENANT =
+                (call, at) -> call.statement().setString(at, call.tenant().id());
+
+        void bind(Call call, int at) throws SQLException;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of one record type that do not depend on a query, each text built once. */
 final class TypeSql {
@@ -20,6 +21,10 @@ final class TypeSql {
     private final Dialect dialect;
     final RecordType type;
     final Field[] fields;
+
+    /** The key, for lists of keys. */
+    final Operand key;
+
     final String table;
     final String selectList;
     final String columnList;
@@ -27,6 +32,9 @@ final class TypeSql {
     final String lock;
     final String ownLock;
     final String delete;
+    /** Takes a row's references to itself away, or null where that is not needed; parameters: tenant, key. */
+    final @Nullable String letGo;
+
     final String deleteChildren;
     final String childrenOfOne;
     final String childrenOfMany;
@@ -48,6 +56,7 @@ final class TypeSql {
         this.dialect = dialect;
         this.type = type;
         fields = type.fields().toArray(new Field[0]);
+        key = new Operand(dialect, "r.id", type.key(), false);
         table = naming.table(type);
         selfReferences = type.fields().stream()
                 .filter(field -> type.name().equals(field.target()))
@@ -59,6 +68,13 @@ final class TypeSql {
         childrenOfOne = "select " + selectList + ofTenant + "owner_id = ? order by r.ordinal";
         childrenOfMany =
                 dialect.listed("select r.owner_id, " + selectList, table, Naming.OWNER, "r.owner_id, r.ordinal");
+        String loose = selfReferences.stream()
+                .filter(field -> !field.isRequired())
+                .map(field -> field.name() + " = nullif(" + field.name() + ", id)")
+                .collect(Collectors.joining(", "));
+        letGo = dialect.holdsItself && !loose.isEmpty()
+                ? "update " + table + " set " + loose + " where tenant = ? and id = ?"
+                : null;
         deleteChildren = "delete from " + table + " where tenant = ? and owner_id = ?";
         ofVersion = " where tenant = ? and id = ? and version = ?";
         delete = "delete from " + table + ofVersion;
@@ -117,7 +133,7 @@ final class TypeSql {
 
     /** Returns the insert that leaves conflicting rows out, for databases that have {@link BulkSql}. */
     String insertNew() {
-        return inserts.computeIfAbsent(0, none -> BulkSql.insertNew(type, table, columnList));
+        return inserts.computeIfAbsent(0, none -> BulkSql.insertNew(dialect, type, table, columnList));
     }
 
     /** Returns how many placeholders an inserted row has. */

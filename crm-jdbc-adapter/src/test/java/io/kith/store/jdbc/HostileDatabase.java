@@ -60,7 +60,7 @@ abstract class HostileDatabase extends JdbcSchemaFixture {
         shop();
         execute("drop index kith_purchase_by_reference");
         execute("update kith_purchase set reference = 'same'");
-        execute("insert into kith_purchase (tenant, id, version, state, placed, reference)" + " select tenant, " + ID
+        execute("insert into kith_purchase (tenant, id, version, state, placed, reference)" + " select tenant, " + id()
                 + ", version, state, placed, reference from kith_purchase");
         SchemaPlan plan = schema().plan(Shop.CATALOGUE);
 
@@ -75,7 +75,7 @@ abstract class HostileDatabase extends JdbcSchemaFixture {
     void rows_that_refer_to_nothing_are_in_the_way_of_a_reference() throws SQLException {
         shop();
         execute("alter table kith_purchase drop constraint kith_purchase__sold_in");
-        execute("update kith_purchase set sold_in = " + ID);
+        execute("update kith_purchase set sold_in = " + id());
         SchemaPlan plan = schema().plan(Shop.CATALOGUE);
 
         Throwable failure = catchThrowable(() -> schema().apply(plan));

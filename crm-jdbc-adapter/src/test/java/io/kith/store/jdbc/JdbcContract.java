@@ -3,6 +3,7 @@ package io.kith.store.jdbc;
 import io.kith.store.Catalogue;
 import io.kith.store.Store;
 import io.kith.store.tck.StoreContract;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The whole contract on one database, over a pool and with statements that are watched. */
@@ -24,7 +25,10 @@ abstract class JdbcContract extends StoreContract {
 
     private Store openAgain() {
         pool = new StrictPool(url);
-        return JdbcStore.owning(pool).listener(new TenantWatch()).open();
+        return JdbcStore.owning(pool)
+                .lockWait(Duration.ofSeconds(2))
+                .listener(new TenantWatch())
+                .open();
     }
 
     @Override

@@ -137,7 +137,7 @@ abstract class JdbcOutboxScenarios extends JdbcSchemaFixture {
         append(50, 100, OutboxRecord.READY);
         gatherStatistics();
 
-        String plan = explain(new OutboxSql(dialect(), naming).lockHeads.replace("?", "10"));
+        String plan = explain(outbox().lockHeads.replace("?", "10"));
 
         assertThat(plan.toLowerCase(Locale.ROOT))
                 .contains("kith_outbox_event_ready", "kith_outbox_event_unsettled")
@@ -151,7 +151,11 @@ abstract class JdbcOutboxScenarios extends JdbcSchemaFixture {
 
     private JdbcOutbox outbox() {
         return new JdbcOutbox(
-                new Connections(source(), new SqlErrors(dialect(), naming), new Turn(false, 0), StatementListener.NONE),
+                new Connections(
+                        source(),
+                        new SqlErrors(dialect(), naming),
+                        Connections.Turn.NOT_NEEDED,
+                        StatementListener.NONE),
                 dialect(),
                 naming);
     }

@@ -7,7 +7,9 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** Empty databases of the kinds that the adapter knows. */
 final class JdbcSchemaDatabases {
@@ -22,6 +24,31 @@ final class JdbcSchemaDatabases {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         return source;
+    }
+
+    static DataSource sqlite() {
+        return at(TestDatabases.sqlite());
+    }
+
+    /** A database of any kind by its URL. */
+    static DataSource at(String url) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            SQLiteDataSource source = new SQLiteDataSource();
+            source.setUrl(url);
+            return source;
+        }
+        if (url.startsWith("jdbc:mariadb:")) {
+            return maria(url);
+        }
+        return url.startsWith("jdbc:h2:") ? h2(url) : postgres(url);
+    }
+
+    static DataSource maria(String url) {
+        try {
+            return new MariaDbDataSource(url);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(url, e);
+        }
     }
 
     static DataSource postgres(String url) {

@@ -3,6 +3,7 @@ package io.kith.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import io.kith.store.SchemaPlan;
 import io.kith.store.StoreException.Unavailable;
@@ -56,6 +57,60 @@ class JdbcSchemaFaultTest {
             SchemaPlan plan = schema.plan(Library.first());
 
             assertThatThrownBy(() -> schema.apply(plan))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageStartingWith("the store is unavailable: no-permission");
+        }
+    }
+
+    @Nested
+    class On_sqlite extends JdbcSchemaFaults {
+
+        @Override
+        DataSource fresh() {
+            return JdbcSchemaDatabases.sqlite();
+        }
+
+        @Override
+        String id() {
+            return "x'00000000000000000000000000000001'";
+        }
+    }
+
+    @Nested
+    class On_mariadb extends JdbcSchemaFaults {
+
+        @Override
+        DataSource fresh() {
+            return JdbcSchemaDatabases.maria(TestDatabases.maria(MariaServer.Release.NEWEST));
+        }
+
+        @Override
+        String id() {
+            return "unhex('00000000000000000000000000000001')";
+        }
+
+        @Override
+        void dropIndex(String table, String index) throws SQLException {
+            execute("drop index " + index + " on " + table);
+        }
+
+        @Override
+        void dropKeyOfChapters() throws SQLException {
+            // without it, InnoDB could not watch the reference
+            execute("alter table kith_chapter drop foreign key kith_chapter__owner_id, drop primary key");
+        }
+
+        @Test
+        void a_user_without_the_right_validates_but_does_not_change() throws SQLException {
+            apply(Library.first());
+            String database = ask("select database()");
+            execute("create or replace user reader@'127.0.0.1'");
+            execute("grant select, insert, update, delete on " + database + ".* to reader@'127.0.0.1'");
+            String url = ask("select concat('jdbc:mariadb://127.0.0.1:', @@port, '/', database(), '?user=reader')");
+            JdbcSchema schema = schema(JdbcSchemaDatabases.maria(url), new Naming("kith_", null), false);
+
+            assertThat(schema.plan(Library.first()).isCurrent()).isTrue();
+            assertThatThrownBy(() -> schema.apply(schema.plan(Library.catalogue(2, Library.book(201, book -> {})))))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageStartingWith("the store is unavailable: no-permission");
         }

@@ -71,9 +71,9 @@ abstract class JdbcSchemaFaults extends JdbcSchemaFixture {
     @Test
     void declared_steps_rename_and_drop_before_the_rest_is_added_and_keep_the_rows() throws SQLException {
         apply(firstWithStamps());
-        execute("insert into kith_author (tenant, id, version, name) values ('t', " + ID + ", 1, 'Ann')");
+        execute("insert into kith_author (tenant, id, version, name) values ('t', " + id() + ", 1, 'Ann')");
         insertBook("first");
-        execute("update kith_book set author = " + ID);
+        execute("update kith_book set author = " + id());
 
         apply(second());
 

@@ -14,15 +14,29 @@ import org.junit.jupiter.api.BeforeEach;
 /** An empty database for each test, with what tests of the schema do to it. */
 abstract class JdbcSchemaFixture {
 
-    /** A key, as a literal. */
-    static final String ID = "cast('00000000-0000-0000-0000-000000000001' as uuid)";
-
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private DataSource source;
     private Dialect dialect;
 
     /** An empty database. */
     abstract DataSource fresh();
+
+    /** A key, as a literal. */
+    String id() {
+        return "cast('00000000-0000-0000-0000-000000000001' as uuid)";
+    }
+
+    void dropIndex(String table, String index) throws SQLException {
+        execute("drop index " + index);
+    }
+
+    void dropReference(String table, String reference) throws SQLException {
+        execute("alter table " + table + " drop constraint " + reference);
+    }
+
+    void dropKeyOfChapters() throws SQLException {
+        execute("alter table kith_chapter drop constraint kith_chapter__id");
+    }
 
     @BeforeEach
     final void begin() throws SQLException {
@@ -55,7 +69,7 @@ abstract class JdbcSchemaFixture {
 
     final JdbcSchema schema(DataSource through, Naming naming, boolean views) {
         Connections connections =
-                new Connections(through, new SqlErrors(dialect, naming), new Turn(false, 0), asked::add);
+                new Connections(through, new SqlErrors(dialect, naming), Connections.Turn.NOT_NEEDED, asked::add);
         return new JdbcSchema(connections, dialect, naming, views);
     }
 
@@ -64,7 +78,7 @@ abstract class JdbcSchemaFixture {
     }
 
     final void insertBook(String title) throws SQLException {
-        execute("insert into kith_book (tenant, id, version, title, title_fold) values ('t', " + ID + ", 1, '" + title
+        execute("insert into kith_book (tenant, id, version, title, title_fold) values ('t', " + id() + ", 1, '" + title
                 + "', '" + title + "')");
     }
 

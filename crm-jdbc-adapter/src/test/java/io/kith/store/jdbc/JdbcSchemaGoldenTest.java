@@ -2,6 +2,7 @@ package io.kith.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,21 @@ class JdbcSchemaGoldenTest {
         }
     }
 
+    @Test
+    void mariadb_is_given_the_reviewed_file() throws IOException {
+        DataSource source = JdbcSchemaDatabases.maria(TestDatabases.maria(MariaServer.Release.NEWEST));
+        assertThat(rendered(source, new MariaDialect())).isEqualTo(golden("mariadb.sql"));
+    }
+
+    @Test
+    void sqlite_is_given_the_reviewed_file() throws IOException {
+        assertThat(rendered(JdbcSchemaDatabases.sqlite(), new SqliteDialect())).isEqualTo(golden("sqlite.sql"));
+    }
+
     private static String rendered(DataSource source, Dialect dialect) {
         Naming naming = new Naming("kith_", null);
-        Connections connections =
-                new Connections(source, new SqlErrors(dialect, naming), new Turn(false, 0), StatementListener.NONE);
+        Connections connections = new Connections(
+                source, new SqlErrors(dialect, naming), Connections.Turn.NOT_NEEDED, StatementListener.NONE);
         JdbcSchema schema = new JdbcSchema(connections, dialect, naming, true);
         String text = schema.render(schema.plan(Library.first()));
         assertThat(schema.render(schema.plan(Library.first()))).isEqualTo(text);

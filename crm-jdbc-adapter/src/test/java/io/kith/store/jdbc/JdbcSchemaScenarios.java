@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What planning and applying a schema promises, the same on every database. */
 abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
 
+    String comment() {
+        return "comment on table kith_book is 'ours'";
+    }
+
     @Test
     void an_empty_database_gets_everything_once() {
         SchemaPlan plan = schema().plan(Library.first());
@@ -48,7 +52,10 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
 
         assertThat(schema().plan(Catalogue.of(many)).isCurrent()).isTrue();
 
-        assertThat(asked()).hasSize(5);
+        // how a transaction begins is no question
+        assertThat(asked())
+                .filteredOn(text -> text.startsWith("select ") || text.startsWith("with "))
+                .hasSize(5);
     }
 
     @Test
@@ -95,7 +102,7 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
         execute("alter table kith_book add column dba_flag int default 7 not null");
         execute("create index dba_index on kith_book (price)");
         execute("create view kith_dba_view as select id from kith_book");
-        execute("comment on table kith_book is 'ours'");
+        execute(comment());
 
         assertThat(schema().plan(Library.first()).isCurrent()).isTrue();
     }
@@ -104,7 +111,7 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
     void an_administrators_longer_index_serves_as_well() throws SQLException {
         apply(Library.first());
 
-        execute("drop index kith_book_by_price");
+        dropIndex("kith_book", "kith_book_by_price");
         execute("create index dba_index on kith_book (tenant, price, id, version)");
 
         assertThat(schema().plan(Library.first()).isCurrent()).isTrue();
@@ -147,7 +154,7 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
     @Test
     void a_text_that_an_index_covers_is_widened_too_and_stays_required() throws SQLException {
         apply(Catalogue.of(named(20)));
-        execute("insert into kith_thing (tenant, id, version, name) values ('t', " + ID + ", 1, 'abc')");
+        execute("insert into kith_thing (tenant, id, version, name) values ('t', " + id() + ", 1, 'abc')");
 
         apply(new Catalogue(2, 1, List.of(named(100)), List.of()));
 
@@ -236,10 +243,10 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
     @Test
     void damaged_keys_indexes_and_tables_are_problems() throws SQLException {
         apply(Library.first());
-        execute("alter table kith_chapter drop constraint kith_chapter__id");
-        execute("drop index kith_book_by_price");
+        dropKeyOfChapters();
+        dropIndex("kith_book", "kith_book_by_price");
         execute("create index kith_book_by_price on kith_book (price)");
-        execute("alter table kith_book drop constraint kith_book__author");
+        dropReference("kith_book", "kith_book__author");
         execute("drop table kith_author");
         execute("create view kith_author as select id from kith_book");
 
@@ -251,8 +258,8 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
     @Test
     void missing_indexes_and_references_are_put_back() throws SQLException {
         apply(Library.first());
-        execute("drop index kith_book_by_isbn");
-        execute("alter table kith_chapter drop constraint kith_chapter__owner_id");
+        dropIndex("kith_book", "kith_book_by_isbn");
+        dropReference("kith_chapter", "kith_chapter__owner_id");
 
         SchemaPlan plan = schema().plan(Library.first());
 
@@ -266,9 +273,9 @@ abstract class JdbcSchemaScenarios extends JdbcSchemaFixture {
     void children_go_with_their_owner_and_references_hold() throws SQLException {
         apply(Library.first());
         insertBook("first");
-        execute("insert into kith_chapter (tenant, owner_id, ordinal, heading) values ('t', " + ID + ", 0, 'one')");
-        execute("insert into kith_author (tenant, id, version, name) values ('t', " + ID + ", 1, 'a')");
-        execute("update kith_book set author = " + ID);
+        execute("insert into kith_chapter (tenant, owner_id, ordinal, heading) values ('t', " + id() + ", 0, 'one')");
+        execute("insert into kith_author (tenant, id, version, name) values ('t', " + id() + ", 1, 'a')");
+        execute("update kith_book set author = " + id());
 
         assertThatThrownBy(() -> execute("delete from kith_author")).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> execute("update kith_book set tenant = 'other'"))

@@ -3,6 +3,7 @@ package io.kith.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import io.kith.store.Args;
 import io.kith.store.Changes;
@@ -35,6 +36,34 @@ class JdbcStoreTest {
         @Override
         String newDatabase() {
             return TestDatabases.h2Memory();
+        }
+
+        @Override
+        boolean pipelines() {
+            return false;
+        }
+    }
+
+    @Nested
+    class On_sqlite extends JdbcStoreScenarios {
+
+        @Override
+        String newDatabase() {
+            return TestDatabases.sqlite();
+        }
+
+        @Override
+        boolean pipelines() {
+            return false;
+        }
+    }
+
+    @Nested
+    class On_mariadb extends JdbcStoreScenarios {
+
+        @Override
+        String newDatabase() {
+            return TestDatabases.maria(MariaServer.Release.OLDEST);
         }
 
         @Override
@@ -157,6 +186,24 @@ class JdbcStoreTest {
         assertThat(hasty.findings())
                 .extracting(StoreInfo.Finding::code)
                 .containsExactly("durability.synchronous-commit");
+    }
+
+    @Test
+    void a_mariadb_that_answers_before_it_writes_or_cuts_values_is_found_out() throws SQLException {
+        String url = TestDatabases.maria(MariaServer.Release.NEWEST);
+        assertThat(info(url).durable()).isTrue();
+        assertThat(info(url).findings()).isEmpty();
+        execute(url, "set global innodb_flush_log_at_trx_commit = 2");
+        try {
+            StoreInfo hasty = info(url + "&sessionVariables=sql_mode=''");
+
+            assertThat(hasty.durable()).isFalse();
+            assertThat(hasty.findings())
+                    .extracting(StoreInfo.Finding::code)
+                    .containsExactly("durability.flush-log", "settings.sql-mode");
+        } finally {
+            execute(url, "set global innodb_flush_log_at_trx_commit = 1");
+        }
     }
 
     /** Tries to write in another thread while a unit of this one has written another row. */

@@ -2,6 +2,7 @@ package io.kith.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import io.kith.store.Store;
 import java.io.BufferedReader;
@@ -73,6 +74,45 @@ class KillTest {
         }
 
         report("PostgreSQL");
+        assertThat(lost).isZero();
+        assertThat(half).isZero();
+    }
+
+    @Test
+    void mariadb_loses_nothing_that_was_acknowledged_whoever_is_killed() throws Exception {
+        try (MariaServer server = MariaServer.start(MariaServer.Release.NEWEST)) {
+            String database = server.newDatabase().replaceAll(".*/|\\?.*", "");
+            prepare(JdbcSchemaDatabases.maria(server.url(database)));
+
+            for (int round = 1; round <= ROUNDS; round++) {
+                Process writer = start(server.url(database), round, THREADS);
+                Set<Long> numbers;
+                if (round % 2 == 0) {
+                    numbers = afterAWhile(writer, server::kill);
+                    server.restart();
+                } else {
+                    numbers = killAfterAWhile(writer);
+                }
+                count(JdbcSchemaDatabases.maria(server.url(database)), round, numbers);
+            }
+        }
+
+        report("MariaDB");
+        assertThat(lost).isZero();
+        assertThat(half).isZero();
+    }
+
+    @Test
+    void sqlite_loses_nothing_that_was_acknowledged(@TempDir Path folder) throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("kill");
+        prepare(JdbcSchemaDatabases.at(url));
+
+        for (int round = 1; round <= ROUNDS; round++) {
+            Set<Long> numbers = killAfterAWhile(start(url, round, THREADS));
+            count(JdbcSchemaDatabases.at(url), round, numbers);
+        }
+
+        report("SQLite");
         assertThat(lost).isZero();
         assertThat(half).isZero();
     }

@@ -19,8 +19,7 @@ final class KillWriter {
         String url = arguments[0];
         long round = Long.parseLong(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
-        DataSource source =
-                url.startsWith("jdbc:h2:") ? JdbcSchemaDatabases.h2(url) : JdbcSchemaDatabases.postgres(url);
+        DataSource source = JdbcSchemaDatabases.at(url);
         // H2 ends the database with its last connection; this one keeps it open, as a pool would.
         try (Connection open = source.getConnection();
                 Store store = JdbcStore.owning(source).open();

@@ -164,8 +164,8 @@ class SqlTextsTest {
 
     @Test
     void a_rewrite_carries_the_fold_and_the_version_along() {
-        RewriteSql.Shape shape =
-                new RewriteSql.Shape(Shop.SHOP, eq(Shop.TOWN.folded(), 1), List.of(Assignment.set(Shop.TOWN, 0)));
+        Matches.Rewrite shape =
+                new Matches.Rewrite(Shop.SHOP, eq(Shop.TOWN.folded(), 1), List.of(Assignment.set(Shop.TOWN, 0)));
 
         assertThat(POSTGRES.rewrites.get(shape).sql())
                 .isEqualTo("update sales.crm_shop r set version = r.version + 1, town = ?, town_fold = ?"

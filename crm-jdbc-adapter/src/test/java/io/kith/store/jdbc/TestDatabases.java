@@ -1,5 +1,6 @@
 package io.kith.store.jdbc;
 
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import io.kith.build.PostgresServer.Release;
 import java.io.IOException;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * New, empty databases by their JDBC URLs. A PostgreSQL server is started when it is first asked for and ends with this
+ * New, empty databases by their JDBC URLs. A server is started when it is first asked for and ends with this
  * JVM: two test engines and many classes share it.
  */
 final class TestDatabases {
 
     private static final Map<Release, PostgresServer> SERVERS = new EnumMap<>(Release.class);
+    private static final Map<MariaServer.Release, MariaServer> MARIA = new EnumMap<>(MariaServer.Release.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabases() {}
@@ -26,12 +28,17 @@ final class TestDatabases {
     }
 
     static String h2File() {
+        return "jdbc:h2:file:" + newFile("h2");
+    }
+
+    static String sqlite() {
+        return "jdbc:sqlite:" + newFile("sqlite");
+    }
+
+    private static Path newFile(String kind) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "h2"));
-            return "jdbc:h2:file:"
-                    + Files.createTempDirectory(folder, "store")
-                            .toAbsolutePath()
-                            .resolve("kith");
+            Path folder = Files.createDirectories(Path.of("target", kind));
+            return Files.createTempDirectory(folder, "store").toAbsolutePath().resolve("kith");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,6 +47,12 @@ final class TestDatabases {
     static String postgres(Release release) {
         synchronized (SERVERS) {
             return SERVERS.computeIfAbsent(release, PostgresServer::start).newDatabase();
+        }
+    }
+
+    static String maria(MariaServer.Release release) {
+        synchronized (MARIA) {
+            return MARIA.computeIfAbsent(release, MariaServer::startHasty).newDatabase();
         }
     }
 }
