@@ -28,7 +28,15 @@ final class DatabaseTrouble {
             90066, "the URL has a setting twice, with two values",
             90011, "a path must be absolute or begin with ./");
 
+    /** Codes of SQLite and MariaDB, which are small numbers; those of H2 are not, and PostgreSQL has none. */
+    private static final Map<Integer, String> BY_SMALL_CODE = Map.of(
+            14, "its folder is not there, or its file cannot be opened",
+            26, "its file is no SQLite file",
+            1044, "the user may not do this",
+            1049, "there is no such database");
+
     private static final Map<String, String> BY_STATE = Map.of(
+            "08000", "no server answers there",
             "08001", "no server answers there",
             "08004", "the server refused the connection",
             "08006", "no server answers there",
@@ -39,7 +47,7 @@ final class DatabaseTrouble {
             "53300", "the server has no connection left",
             "57P03", "the server is starting or stopping");
 
-    private static final Pattern FOREIGN = Pattern.compile("(jdbc:(?!h2:|postgresql:)[^:]*:?).*");
+    private static final Pattern FOREIGN = Pattern.compile("(jdbc:(?!h2:|postgresql:|mariadb:|sqlite:)[^:]*:?).*");
     private static final Pattern IN_ADDRESS = Pattern.compile("(?<=//)[^/@]*@");
 
     private DatabaseTrouble() {}
@@ -56,9 +64,7 @@ final class DatabaseTrouble {
 
     private static StoreTrouble of(SQLException failure, String location) {
         if (failure.getErrorCode() == H2_MISSING) {
-            return new StoreTrouble(
-                    StoreTrouble.MISSING,
-                    "there is no store " + location + "; 'kith import' and 'kith store apply' make one");
+            return StoreTrouble.missing(location);
         }
         return new StoreTrouble("store.open", "the store " + location + " cannot be opened: " + reason(failure));
     }
@@ -68,6 +74,7 @@ final class DatabaseTrouble {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String reason = BY_H2_CODE.get(code);
         reason = reason == null ? MORE_BY_H2_CODE.get(code) : reason;
+        reason = reason == null ? BY_SMALL_CODE.get(code) : reason;
         reason = reason == null ? BY_STATE.get(state) : reason;
         return reason == null ? "the database says " + (state.isEmpty() ? "error " + code : state) : reason;
     }

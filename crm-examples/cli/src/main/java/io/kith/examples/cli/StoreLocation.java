@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,10 @@ final class StoreLocation {
 
     private static final String H2 = "h2:";
     private static final String H2_URL = "jdbc:h2:";
+    private static final String SQLITE_URL = "jdbc:sqlite:";
+    private static final List<String> URLS = List.of(H2_URL, "jdbc:postgresql:", "jdbc:mariadb:", SQLITE_URL);
+    private static final String KNOWN =
+            "use memory:, h2:PATH, jdbc:h2:…, jdbc:postgresql:…, jdbc:mariadb:… or jdbc:sqlite:PATH";
 
     @Option(
             names = "--store",
@@ -86,8 +91,21 @@ final class StoreLocation {
             return open();
         }
         String url = url(false);
+        if (url.startsWith(SQLITE_URL) && !isSqliteFile(url)) {
+            throw StoreTrouble.missing(toString());
+        }
         boolean says = url.toUpperCase(Locale.ROOT).contains(";IFEXISTS=");
         return open(url.startsWith(H2_URL) && !says ? url + ";IFEXISTS=TRUE" : url);
+    }
+
+    /** Whether the file is there, which SQLite would otherwise make. */
+    private static boolean isSqliteFile(String url) {
+        String path = url.substring(SQLITE_URL.length()).replaceFirst("[?].*", "");
+        try {
+            return Files.exists(Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path));
+        } catch (InvalidPathException unfit) {
+            return false;
+        }
     }
 
     /** Opens the store if it is there, else an empty one that goes away when it is closed. */
@@ -123,17 +141,13 @@ final class StoreLocation {
         if (location.startsWith(H2)) {
             return "jdbc:h2:file:" + h2Path(location.substring(H2.length()), mayMake);
         }
-        if (location.startsWith(H2_URL) || location.startsWith("jdbc:postgresql:")) {
+        if (URLS.stream().anyMatch(location::startsWith)) {
             return location;
         }
         if (location.startsWith("jdbc:")) {
-            throw new UserMistake(
-                    "store.driver",
-                    "there is no driver for the store " + this + "; use memory:, h2:PATH, jdbc:h2:… or"
-                            + " jdbc:postgresql:…");
+            throw new UserMistake("store.driver", "there is no driver for the store " + this + "; " + KNOWN);
         }
-        throw new UserMistake(
-                "store.location", "not a store: " + this + "; use memory:, h2:PATH, jdbc:h2:… or jdbc:postgresql:…");
+        throw new UserMistake("store.location", "not a store: " + this + "; " + KNOWN);
     }
 
     private static String h2Path(String text, boolean mayMake) {

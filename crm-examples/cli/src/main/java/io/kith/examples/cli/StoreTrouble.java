@@ -15,6 +15,11 @@ final class StoreTrouble extends RuntimeException {
         this.code = code;
     }
 
+    static StoreTrouble missing(String location) {
+        return new StoreTrouble(
+                MISSING, "there is no store " + location + "; 'kith import' and 'kith store apply' make one");
+    }
+
     String code() {
         return code;
     }
