@@ -5,6 +5,8 @@ import io.kith.crm.base.RefusedException;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.catalog.Catalog;
 import io.kith.crm.customer.Customers;
+import io.kith.crm.kernel.Grid;
+import io.kith.crm.kernel.GridSpec;
 import io.kith.crm.kernel.RecordDescription;
 import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Engine;
@@ -52,6 +54,18 @@ public final class CrmSession {
      */
     public RecordDescription describe(String recordType, Locale locale) {
         return engine.describe(caller, recordType, locale);
+    }
+
+    /**
+     * Returns a page of a grid: records of any type that people work on, with the columns, the order and the page that a
+     * user interface asks for. What the access policy hides from the actor is neither shown nor sorted nor filtered by.
+     *
+     * @throws RefusedException if the actor may not read such records, or the grid names columns or criteria that there are
+     *     not or that are hidden, a column that cannot be sorted by, or a page that is too far
+     * @throws IllegalArgumentException if no capability in use has such records, or nobody works on them
+     */
+    public Grid grid(GridSpec spec) {
+        return engine.grid(caller, spec);
     }
 
     /**

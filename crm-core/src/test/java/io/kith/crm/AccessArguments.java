@@ -17,6 +17,7 @@ import io.kith.crm.customer.CustomerRow;
 import io.kith.crm.customer.CustomerSheet;
 import io.kith.crm.customer.DuplicatePolicy;
 import io.kith.crm.kernel.Criteria;
+import io.kith.crm.kernel.GridSpec;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.org.TeamSheet;
 import io.kith.crm.org.UserSheet;
@@ -195,6 +196,14 @@ final class AccessArguments {
             case "List<Instant>" -> List.of(List.of(EARLY, NOW.plusSeconds(1)));
             case "int" -> List.of(50, 1);
             case "UUID" -> List.of(event());
+            case "Collection<? extends CustomerRef>" ->
+                List.of(List.of(customer(), AccessWorld.ref(own), AccessWorld.ref("nobody")));
+            case "Collection<? extends OpportunityRef>" ->
+                List.of(List.of(AccessWorld.deal(label), AccessWorld.deal(own)));
+            case "Collection<PurchaseId>" -> List.of(List.of(guessed(world.purchases, label, PurchaseId.of(NOWHERE))));
+            case "Collection<? extends UserRef>" -> List.of(List.of(ExternalRef.of("user", "n1")));
+            case "Collection<? extends ProductRef>" -> List.of(List.of(ExternalRef.of("sku", "1")));
+            case "GridSpec" -> grids();
             case "Locale" -> List.of(Locale.ENGLISH);
             default -> throw new AssertionError("say in AccessArguments what " + name + " of " + method + " is");
         };
@@ -249,6 +258,24 @@ final class AccessArguments {
                 .items()
                 .get(0)
                 .id();
+    }
+
+    private List<GridSpec> grids() {
+        List<GridSpec> all = new ArrayList<>();
+        for (String type :
+                List.of("customer", "purchase", "purchase_return", "opportunity", "product", "org_user", "team")) {
+            all.add(GridSpec.of(type));
+            all.add(GridSpec.of(type).page(2, 1));
+        }
+        for (String column : List.of("name", "owner", "industry", "remarks", "next_follow_up", "dormant_at")) {
+            all.add(GridSpec.of("customer").sortedBy(column).page(1, 2));
+            all.add(GridSpec.of("customer").columns("name", column).descendingBy(column));
+        }
+        criteria().forEach(criteria -> {
+            all.add(GridSpec.of("customer").where(criteria).page(1, 1));
+            all.add(GridSpec.of("opportunity").where(criteria).columns("title"));
+        });
+        return all;
     }
 
     /** Some that are plain, and some that ask for what sales people may not see, in every way that criteria have. */

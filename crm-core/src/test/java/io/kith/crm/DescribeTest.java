@@ -65,6 +65,7 @@ class DescribeTest {
                         List.of(),
                         true,
                         true,
+                        true,
                         false,
                         Purpose.IDENTIFICATION,
                         Sensitivity.PERSONAL,

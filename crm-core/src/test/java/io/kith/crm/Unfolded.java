@@ -4,6 +4,7 @@ import io.kith.crm.base.Actor;
 import io.kith.crm.base.Reason;
 import io.kith.crm.base.RefusedException;
 import io.kith.crm.customer.CustomerTimeline;
+import io.kith.crm.kernel.Grid;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.crm.kernel.engine.Caller;
@@ -56,6 +57,8 @@ final class Unfolded {
             return text(timeline.page(PageSpec.first(100)), depth + 1) + text(timeline.first(3), depth + 1);
         } else if (value instanceof Page<?> page) {
             return text(page.items(), depth + 1) + page.next().isPresent() + page.total();
+        } else if (value instanceof Grid grid) {
+            return grid.columns() + text(grid.rows(), depth + 1) + (grid.nextToken() != null) + grid.total();
         } else if (value instanceof Map<?, ?> map) {
             return list(map.entrySet().stream(), depth).sorted().collect(Collectors.joining(", ", "{", "}"));
         } else if (value instanceof Map.Entry<?, ?> entry) {

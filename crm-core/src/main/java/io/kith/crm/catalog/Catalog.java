@@ -18,7 +18,9 @@ import io.kith.crm.kernel.engine.Records;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Wiring;
 import io.kith.crm.kernel.engine.Work;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -199,6 +201,16 @@ public final class Catalog {
     /** Returns a product. */
     public Optional<Product> find(ProductRef ref) {
         return desk.engine.read(caller, "product.find", work -> desk.find(work, ref));
+    }
+
+    /**
+     * Returns many products at once, in the order in which they are asked for; those that there are not are left out.
+     *
+     * @param products at most 1000 ids or keys of the host's
+     * @throws IllegalArgumentException if there are more
+     */
+    public Map<ProductRef, Product> findAll(Collection<? extends ProductRef> products) {
+        return desk.engine.read(caller, "product.find-all", work -> desk.products.findAll(work, products));
     }
 
     /** Returns the product with this code. */

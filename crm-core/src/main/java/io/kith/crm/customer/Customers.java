@@ -12,6 +12,7 @@ import io.kith.crm.kernel.engine.Caller;
 import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Room;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +255,16 @@ public final class Customers {
     /** Returns a customer, archived ones too. */
     public Optional<Customer> find(CustomerRef customer) {
         return desk.engine.read(caller, "customer.find", work -> desk.find(work, customer));
+    }
+
+    /**
+     * Returns many customers, archived ones too, at once, in the order in which they are asked for; those that there are not are left out.
+     *
+     * @param customers at most 1000 ids or keys of the host's
+     * @throws IllegalArgumentException if there are more
+     */
+    public Map<CustomerRef, Customer> findAll(Collection<? extends CustomerRef> customers) {
+        return desk.engine.read(caller, "customer.find-all", work -> desk.customers.findAll(work, customers));
     }
 
     /** Returns the host's keys of a customer; at most 1000. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the values that there are, in their order; empty where any value may stand
  * @param queryable whether criteria may ask by it
  * @param searchable whether texts are compared without regard to case, and {@code contains} may be asked
+ * @param sortable whether {@linkplain GridSpec grids} can be sorted by it: an index leads to the records in its order
  * @param derived whether it follows from other records or fields, so that nobody sets it
  * @param purpose why it is kept
  * @param sensitivity how carefully it is handled
@@ -31,6 +32,7 @@ public record FieldDescription(
         List<Option> options,
         boolean queryable,
         boolean searchable,
+        boolean sortable,
         boolean derived,
         Purpose purpose,
         Sensitivity sensitivity,

@@ -15,6 +15,8 @@ import io.kith.crm.kernel.engine.Labels;
 import io.kith.crm.kernel.engine.Room;
 import io.kith.crm.kernel.engine.Work;
 import jakarta.validation.Valid;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -171,6 +173,16 @@ public final class Org {
     /** Returns a user. */
     public Optional<User> find(UserRef user) {
         return read("user.find", work -> desk.findUser(work, user));
+    }
+
+    /**
+     * Returns many users at once, in the order in which they are asked for; those that there are not are left out.
+     *
+     * @param users at most 1000 ids or keys of the host's
+     * @throws IllegalArgumentException if there are more
+     */
+    public Map<UserRef, User> findAll(Collection<? extends UserRef> users) {
+        return read("user.find-all", work -> desk.users.findAll(work, users));
     }
 
     /** Returns the user with the host's id: the actor of a session, the owner of a record. */

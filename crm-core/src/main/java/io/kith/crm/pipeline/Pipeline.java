@@ -21,7 +21,9 @@ import io.kith.crm.kernel.engine.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -329,6 +331,16 @@ public final class Pipeline {
     /** Returns an opportunity. */
     public Optional<Opportunity> find(OpportunityRef ref) {
         return read("opportunity.find", work -> desk.find(work, ref));
+    }
+
+    /**
+     * Returns many opportunities at once, in the order in which they are asked for; those that there are not are left out.
+     *
+     * @param refs at most 1000 ids or keys of the host's
+     * @throws IllegalArgumentException if there are more
+     */
+    public Map<OpportunityRef, Opportunity> findAll(Collection<? extends OpportunityRef> refs) {
+        return read("opportunity.find-all", work -> desk.opportunities.findAll(work, refs));
     }
 
     /**

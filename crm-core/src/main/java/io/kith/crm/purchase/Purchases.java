@@ -18,8 +18,10 @@ import io.kith.crm.math.Cohorts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -236,6 +238,16 @@ public final class Purchases {
     /** Returns a purchase. */
     public Optional<RecordedPurchase> find(PurchaseId id) {
         return desk.engine.read(caller, "purchase.find", work -> desk.purchases.get(work, id.uuid()));
+    }
+
+    /**
+     * Returns many purchases at once, in the order in which they are asked for; those that there are not are left out.
+     *
+     * @param ids at most 1000 ids
+     * @throws IllegalArgumentException if there are more
+     */
+    public Map<PurchaseId, RecordedPurchase> findAll(Collection<PurchaseId> ids) {
+        return desk.engine.read(caller, "purchase.find-all", work -> desk.purchases.findAll(work, ids));
     }
 
     /**

@@ -119,6 +119,7 @@ public abstract class JsonContract {
             "io.kith.crm.kernel.EventSink$Receiver",
             "io.kith.crm.kernel.EventType",
             "io.kith.crm.kernel.EventType$Builder",
+            "io.kith.crm.kernel.GridSpec",
             "io.kith.crm.kernel.Json",
             "io.kith.crm.kernel.JsonResult",
             "io.kith.crm.kernel.PlainJson",

@@ -178,6 +178,17 @@ class HiddenEverywhereTest {
         all.put("open totals", s -> s.pipeline().openTotals());
         all.put("funnel", s -> s.pipeline().funnel());
         all.put("closed", s -> s.pipeline().closed(ClosedDeals.By.OWNER, ever));
+        all.put(
+                "customers by name",
+                s -> s.customers().findAll(List.of(ACME, acme)).values().stream()
+                        .toList());
+        for (String type :
+                List.of("customer", "purchase", "purchase_return", "opportunity", "product", "org_user", "team")) {
+            all.put(
+                    "grid of " + type,
+                    s -> List.of(s.grid(GridSpec.of(type)).rows().toArray()));
+        }
+        all.put("grid by name", s -> s.grid(GridSpec.of("customer").sortedBy("name")));
         return all;
     }
 

@@ -10,6 +10,8 @@ import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.CrmObserver;
 import io.kith.crm.kernel.CustomField;
+import io.kith.crm.kernel.Grid;
+import io.kith.crm.kernel.GridSpec;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.OpenMatter;
 import io.kith.crm.kernel.RecordDescription;
@@ -64,6 +66,7 @@ public final class Engine {
     private final Timeline timeline;
     private final Terms terms;
     private final Descriptions descriptions;
+    private final GridDesk grids;
 
     /**
      * Opens the capabilities.
@@ -97,6 +100,7 @@ public final class Engine {
         exchange.addTimeline(journal.timeline());
         this.timeline = new Timeline(exchange.timelineSources());
         this.descriptions = new Descriptions(this, terms);
+        this.grids = new GridDesk(this);
     }
 
     /** Returns the facade of a capability, or nothing if the capability is not in use. */
@@ -167,6 +171,17 @@ public final class Engine {
      */
     public int expire(Caller caller, int budget) {
         return retention.expire(caller, budget);
+    }
+
+    /**
+     * Returns a page of a grid.
+     *
+     * @throws RefusedException if the caller may not see such records or asks for what it may not see, what there is not,
+     *     or what cannot be sorted by
+     * @throws IllegalArgumentException if no capability in use shows grids of the type
+     */
+    public Grid grid(Caller caller, GridSpec spec) {
+        return grids.show(caller, spec);
     }
 
     /** Returns the outbox for people and new consumers. */

@@ -18,6 +18,9 @@ public final class KernelReasons {
     public static final ReasonType KEY_REUSED = CATALOGUE.type("command.key-reused");
     public static final ReasonType IN_PROGRESS = CATALOGUE.type("command.in-progress");
     public static final ReasonType PAGE_TOKEN = CATALOGUE.type("page.token-unknown");
+    public static final ReasonType PAGE_FAR = CATALOGUE.type("page.too-far", "max");
+    public static final ReasonType COLUMN_UNKNOWN = CATALOGUE.type("column.unknown", "column");
+    public static final ReasonType COLUMN_UNSORTED = CATALOGUE.type("column.unsorted", "column", "sortable");
     public static final ReasonType CRITERIA_FIELD = CATALOGUE.type("criteria.field-unknown", "field");
     public static final ReasonType CRITERIA_VALUE = CATALOGUE.type("criteria.value-unfit", "field", "operator");
     public static final ReasonType CRITERIA_DEPTH = CATALOGUE.type("criteria.too-deep", "max");

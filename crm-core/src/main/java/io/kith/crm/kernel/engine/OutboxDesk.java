@@ -3,7 +3,6 @@ package io.kith.crm.kernel.engine;
 import static io.kith.crm.kernel.Purpose.OPERATION;
 import static io.kith.crm.kernel.Sensitivity.INTERNAL;
 
-import io.kith.crm.base.RefusedException;
 import io.kith.crm.kernel.EventBacklog;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
@@ -150,21 +149,13 @@ public final class OutboxDesk {
             Caller caller, String name, Query query, Args args, PageSpec spec, Function<Row, R> shown) {
         return engine.read(caller, name, work -> {
             work.require(READ);
-            Cursor cursor = spec.token() == null ? null : parse(query, spec.token());
+            Cursor cursor = spec.token() == null ? null : Records.parse(query, spec.token());
             io.kith.store.Page page =
                     work.reader().page(query, args, new PageRequest(spec.limit(), 0, cursor, spec.counted()));
             Cursor next = page.next();
             return new Page<>(
                     page.rows().stream().map(shown).toList(), next == null ? null : next.token(), page.total());
         });
-    }
-
-    private static Cursor parse(Query query, String token) {
-        try {
-            return Cursor.parse(query, token);
-        } catch (IllegalArgumentException notOurs) {
-            throw new RefusedException(List.of(KernelReasons.PAGE_TOKEN.reason()));
-        }
     }
 
     private static StoredEvent event(Caller caller, Row row) {

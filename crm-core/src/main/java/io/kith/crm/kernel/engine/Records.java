@@ -2,6 +2,7 @@ package io.kith.crm.kernel.engine;
 
 import io.kith.crm.base.ExternalRef;
 import io.kith.crm.base.RefusedException;
+import io.kith.crm.base.TypedId;
 import io.kith.crm.kernel.Criteria;
 import io.kith.crm.kernel.Page;
 import io.kith.crm.kernel.PageSpec;
@@ -15,10 +16,17 @@ import io.kith.store.Query;
 import io.kith.store.Row;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,10 +236,7 @@ public final class Records<A> {
     /** Returns a page of a look-up, to show. */
     public <R> Page<R> page(Work work, Lookup<R> lookup, PageSpec spec, Object... args) {
         View view = view(work);
-        View.Bound<Query> bound = view.bind(lookup.query(), args);
-        Cursor cursor = spec.token() == null ? null : parse(bound.shape(), spec.token());
-        io.kith.store.Page page = work.reader()
-                .page(bound.shape(), bound.args(), new PageRequest(spec.limit(), 0, cursor, spec.counted()));
+        io.kith.store.Page page = rows(work, view, lookup.query(), query -> request(query, spec), args);
         List<R> items = new ArrayList<>();
         for (Row row : page.rows()) {
             items.add(lookup.projection().apply(view.mask(row)));
@@ -262,6 +267,55 @@ public final class Records<A> {
         return work.reader().aggregate(bound.shape(), bound.args()).stream()
                 .map(summary.projection())
                 .toList();
+    }
+
+    /**
+     * Returns the records that ids and hosts' keys name, to show, in the order of the names; those that do not exist for the
+     * actor are left out.
+     */
+    public <K> Map<K, A> findAll(Work work, Collection<? extends K> names) {
+        Map<K, UUID> keys = keysOf(work, names);
+        View view = view(work);
+        Map<UUID, A> seen = new HashMap<>();
+        for (Row row : work.findAll(mapping.type(), new HashSet<>(keys.values()))) {
+            if (view.sees(row)) {
+                seen.put(row.key(), mapping.read(view.mask(row)));
+            }
+        }
+        Map<K, A> found = new LinkedHashMap<>();
+        keys.forEach((name, key) -> {
+            A record = seen.get(key);
+            if (record != null) {
+                found.put(name, record);
+            }
+        });
+        return found;
+    }
+
+    private <K> Map<K, UUID> keysOf(Work work, Collection<? extends K> names) {
+        if (names.size() > PageRequest.MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    "at most " + PageRequest.MAX_LIMIT + " records are found at once: " + names.size());
+        }
+        Map<String, Set<String>> bySystem = new LinkedHashMap<>();
+        for (K name : names) {
+            if (name instanceof ExternalRef ref) {
+                bySystem.computeIfAbsent(ref.system(), unused -> new LinkedHashSet<>())
+                        .add(ref.key());
+            }
+        }
+        Map<ExternalRef, UUID> known = new HashMap<>();
+        bySystem.forEach((system, keys) -> engine.references()
+                .findAll(work, descriptor, system, keys)
+                .forEach((key, uuid) -> known.put(new ExternalRef(system, key), uuid)));
+        Map<K, UUID> all = new LinkedHashMap<>();
+        for (K name : names) {
+            UUID key = name instanceof TypedId id ? id.uuid() : known.get(name);
+            if (key != null) {
+                all.put(name, key);
+            }
+        }
+        return all;
     }
 
     /** Returns a page of the records that satisfy the criteria, in the order of their keys. */
@@ -371,16 +425,31 @@ public final class Records<A> {
         return row == null || !view.sees(row) ? null : row;
     }
 
-    private io.kith.store.Page rows(Work work, View view, Query query, PageRequest request, Object... args) {
+    private static PageRequest request(Query query, PageSpec spec) {
+        Cursor cursor = spec.token() == null ? null : parse(query, spec.token());
+        return new PageRequest(spec.limit(), 0, cursor, spec.counted());
+    }
+
+    private static io.kith.store.Page rows(Work work, View view, Query query, PageRequest request, Object... args) {
+        return rows(work, view, query, unused -> request, args);
+    }
+
+    /**
+     * Returns a page of the rows that a view has, not masked yet.
+     *
+     * @param request which page of the query that the view has bound
+     */
+    static io.kith.store.Page rows(
+            Work work, View view, Query query, Function<Query, PageRequest> request, Object... args) {
         View.Bound<Query> bound = view.bind(query, args);
-        return work.reader().page(bound.shape(), bound.args(), request);
+        return work.reader().page(bound.shape(), bound.args(), request.apply(bound.shape()));
     }
 
     private View view(Work work) {
         return facts ? work.factsView(descriptor, mapping.type()) : work.view(descriptor);
     }
 
-    private Cursor parse(Query query, String token) {
+    static Cursor parse(Query query, String token) {
         try {
             return Cursor.parse(query, token);
         } catch (IllegalArgumentException notOurs) {
