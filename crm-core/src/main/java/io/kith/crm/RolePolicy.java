@@ -4,6 +4,7 @@ import io.kith.crm.base.Actor;
 import io.kith.crm.base.TenantId;
 import io.kith.crm.kernel.AccessPolicy;
 import io.kith.crm.kernel.Criteria;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,6 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access by three roles: sales people see their own customers and what belongs to those, managers those of their team,
@@ -40,7 +45,18 @@ public final class RolePolicy implements AccessPolicy {
         /** Sees what belongs to the customers of a team. */
         MANAGER,
         /** Sees everything. */
-        ADMINISTRATOR
+        ADMINISTRATOR;
+
+        /**
+         * Returns the highest role that somebody was given, or nothing: for hosts that ask whoever signed them in.
+         *
+         * <pre>{@code
+         * Role.highest(role -> context.isCallerInRole("crm-" + role.name()))
+         * }</pre>
+         */
+        public static Optional<Role> highest(Predicate<Role> given) {
+            return Stream.of(ADMINISTRATOR, MANAGER, SALES).filter(given).findFirst();
+        }
     }
 
     /**
@@ -62,6 +78,43 @@ public final class RolePolicy implements AccessPolicy {
             if (owners.size() > Criteria.MAX_VALUES) {
                 throw new IllegalArgumentException("a team has at most " + Criteria.MAX_VALUES + " owners");
             }
+        }
+
+        /**
+         * Somebody in a role that the host learns while it runs.
+         *
+         * @param user their own id
+         * @param team the ids of the others in the team; it counts for managers only
+         */
+        public static Member of(Role role, String user, Collection<String> team) {
+            return switch (role) {
+                case SALES -> sales(user);
+                case MANAGER -> manager(user, team);
+                case ADMINISTRATOR -> administrator();
+            };
+        }
+
+        /**
+         * What an actor is by the word of whoever signed people in: a container's principal and its roles, for example.
+         * Only the user of that name has its roles; of everybody else there is nothing.
+         *
+         * @param actor who acts
+         * @param signedIn who is signed in on the calling thread, or null
+         * @param given whether the one who is signed in was given a role
+         * @param team tells of a manager's id the ids of the others in the team; asked for managers only
+         */
+        public static Optional<Member> signedIn(
+                Actor actor,
+                @Nullable Principal signedIn,
+                Predicate<Role> given,
+                Function<String, ? extends Collection<String>> team) {
+            if (signedIn == null
+                    || actor.kind() != Actor.Kind.USER
+                    || !actor.id().equals(signedIn.getName())) {
+                return Optional.empty();
+            }
+            return Role.highest(given)
+                    .map(role -> of(role, actor.id(), role == Role.MANAGER ? team.apply(actor.id()) : Set.of()));
         }
 
         /** A sales person, by the id that stands as owner in their customers. */

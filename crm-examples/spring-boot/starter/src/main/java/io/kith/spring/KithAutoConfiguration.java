@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,6 +31,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -84,6 +87,7 @@ public class KithAutoConfiguration {
             ObjectProvider<IdGenerator> ids,
             ObjectProvider<Validator> validator,
             ObjectProvider<AccessPolicy> access,
+            ObjectProvider<AccessSource> granted,
             ObjectProvider<Json> json,
             ObjectProvider<EventListener> listeners,
             ObjectProvider<CrmObserver> observers,
@@ -94,7 +98,14 @@ public class KithAutoConfiguration {
         clock.ifUnique(builder::clock);
         ids.ifUnique(builder::ids);
         validator.ifUnique(builder::validator);
-        access.ifUnique(builder::access);
+        // Of two policies none is taken silently: the application does not start.
+        AccessPolicy policy = access.getIfAvailable();
+        if (policy == null && properties.access().isUsed()) {
+            policy = rolesOf(granted.getIfAvailable());
+        }
+        if (policy != null) {
+            builder.access(policy);
+        }
         json.ifUnique(builder::json);
         listeners.orderedStream().forEach(builder::listener);
         observers.orderedStream().forEach(builder::observer);
@@ -104,6 +115,15 @@ public class KithAutoConfiguration {
             builder.listener((tenant, actor, event) -> publisher.publishEvent(new KithEvent(tenant, actor, event)));
         }
         return builder.build();
+    }
+
+    private static AccessPolicy rolesOf(@Nullable AccessSource granted) {
+        if (granted == null) {
+            throw new IllegalStateException(
+                    "kith.no-security: kith.access gives roles to users of Spring Security, and it"
+                            + " is not on the class path; take these properties away, or give a bean of type AccessPolicy");
+        }
+        return granted.policy();
     }
 
     private static Capability[] capabilities(List<String> names) {
@@ -134,6 +154,13 @@ public class KithAutoConfiguration {
         return new KithSessions(crm, tenants, () -> source.current().or(() -> Optional.of(somebody)));
     }
 
+    /** Where a policy comes from that is no bean: it does not stand in the way of the application's. */
+    @FunctionalInterface
+    interface AccessSource {
+
+        AccessPolicy policy();
+    }
+
     /** Who is signed in, where the application has Spring Security. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SecurityContextHolder.class)
@@ -143,6 +170,19 @@ public class KithAutoConfiguration {
         @ConditionalOnMissingBean
         ActorSource kithActor() {
             return new SignedInUser();
+        }
+
+        @Bean
+        AccessSource kithGrantedRoles(
+                KithProperties properties,
+                ActorSource actors,
+                ObjectProvider<RoleHierarchy> hierarchy,
+                ObjectProvider<KithRoles> roles) {
+            return new GrantedRoles(
+                    properties.access(),
+                    actors,
+                    hierarchy.getIfAvailable(NullRoleHierarchy::new),
+                    roles.getIfAvailable(() -> new KithRoles() {}));
         }
     }
 }

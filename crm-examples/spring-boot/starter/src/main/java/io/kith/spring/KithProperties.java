@@ -1,5 +1,6 @@
 package io.kith.spring;
 
+import io.kith.crm.RolePolicy;
 import io.kith.crm.SchemaMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenant the tenant of every session, unless the application has a {@code TenantSource}
  * @param fallbackActor who acts when nobody is signed in, for example {@code system:shop}; nobody may by default
  * @param applicationEvents whether events are published as application events
+ * @param access the authorities that give roles; if there are some, Kith decides who sees what
  */
 @ConfigurationProperties("kith")
 public record KithProperties(
@@ -26,7 +28,40 @@ public record KithProperties(
         @Nullable String databaseSchema,
         @DefaultValue("single") String tenant,
         @Nullable String fallbackActor,
-        @DefaultValue("true") boolean applicationEvents) {
+        @DefaultValue("true") boolean applicationEvents,
+        @DefaultValue Access access) {
+
+    /**
+     * Authorities of Spring Security, such as {@code ROLE_SALES}, that give a role of Kith's; of several, the highest.
+     *
+     * @param sales those of people who see their own customers
+     * @param manager those of people who see the customers of a team
+     * @param administrator those of people who see everything
+     */
+    public record Access(
+            @DefaultValue List<String> sales,
+            @DefaultValue List<String> manager,
+            @DefaultValue List<String> administrator) {
+
+        /** Copies the lists. */
+        public Access {
+            sales = List.copyOf(sales);
+            manager = List.copyOf(manager);
+            administrator = List.copyOf(administrator);
+        }
+
+        boolean isUsed() {
+            return !sales.isEmpty() || !manager.isEmpty() || !administrator.isEmpty();
+        }
+
+        List<String> of(RolePolicy.Role role) {
+            return switch (role) {
+                case SALES -> sales;
+                case MANAGER -> manager;
+                case ADMINISTRATOR -> administrator;
+            };
+        }
+    }
 
     /** Copies the list. */
     public KithProperties {

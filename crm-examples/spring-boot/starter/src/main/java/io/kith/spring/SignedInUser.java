@@ -10,14 +10,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** The user whom Spring Security has signed in, by name; an anonymous one is nobody. */
 final class SignedInUser implements ActorSource {
 
-    private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+    private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Override
     public Optional<Actor> current() {
+        return authentication().map(authentication -> Actor.user(authentication.getName()));
+    }
+
+    /** Returns what Spring Security knows of the user who is signed in on the calling thread. */
+    static Optional<Authentication> authentication() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !authentication.isAuthenticated() || trust.isAnonymous(authentication)) {
-            return Optional.empty();
-        }
-        return Optional.of(Actor.user(authentication.getName()));
+        return authentication == null || !authentication.isAuthenticated() || TRUST.isAnonymous(authentication)
+                ? Optional.empty()
+                : Optional.of(authentication);
     }
 }

@@ -1,13 +1,16 @@
 package io.kith.examples.shop;
 
 import io.kith.crm.CrmSession;
+import io.kith.crm.base.RefusedException;
 import io.kith.spring.KithSessions;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the staff sees of customers. */
@@ -26,14 +29,22 @@ class CustomerPages {
 
     @GetMapping("/")
     String all(Model model) {
-        model.addAttribute("users", users.findTop50ByOrderByIdDesc());
+        CrmSession session = kith.current();
+        model.addAttribute(
+                "users",
+                users.findTop50ByOrderByIdDesc().stream()
+                        .filter(user -> session.customers().find(user.ref()).isPresent())
+                        .toList());
         return "customers";
     }
 
     @GetMapping("/customers/{id}")
     String one(@PathVariable("id") long id, Locale locale, Model model) {
-        ShopUser user = users.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         CrmSession session = kith.current();
+        // Whose customer somebody may not see is not there for them, in the shop's own table neither.
+        ShopUser user = users.findById(id)
+                .filter(found -> session.customers().find(found.ref()).isPresent())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("user", user);
         model.addAttribute(
                 "customer",
@@ -44,4 +55,9 @@ class CustomerPages {
                         ShopRules.ZONE));
         return "customer";
     }
+
+    /** These pages only read: what is refused is that somebody may. */
+    @ExceptionHandler(RefusedException.class)
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    void refused() {}
 }

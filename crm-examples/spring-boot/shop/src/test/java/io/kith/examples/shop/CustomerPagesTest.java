@@ -65,12 +65,59 @@ class CustomerPagesTest extends ShopTest {
     }
 
     @Test
+    void sales_people_see_the_pages_of_their_own_customers_only() throws Exception {
+        ShopUser lin = newUser();
+        ShopUser wang = newUser();
+        staff().customers().assign(lin.ref(), "mei");
+        staff().customers().assign(wang.ref(), "bo");
+
+        String mine = get("mei", "/", "en").body();
+
+        assertThat(mine).contains("/customers/" + lin.id()).doesNotContain("/customers/" + wang.id(), wang.name());
+        assertThat(get("mei", "/customers/" + lin.id(), "en").body()).contains(lin.name());
+        HttpResponse<String> others = get("mei", "/customers/" + wang.id(), "en");
+        assertThat(others.statusCode()).isEqualTo(404);
+        assertThat(others.body()).doesNotContain(wang.name(), wang.email());
+        assertThat(get("/", "en").body()).contains("/customers/" + lin.id(), "/customers/" + wang.id());
+    }
+
+    @Test
+    void what_is_hidden_from_sales_people_is_neither_in_the_portrait_nor_in_the_timeline() throws Exception {
+        ShopUser lin = newUser();
+        checkout.place(lin, PAID, List.of(HEADPHONES));
+        staff().customers().assign(lin.ref(), "mei");
+        staff().customers().tag(lin.ref(), "fair-2026");
+        String page = "/customers/" + lin.id();
+
+        assertThat(get(page, "en").body()).contains("fair-2026", "Changed in the customer: tag");
+        assertThat(get("mei", page, "en").body())
+                .contains("¥ 1,299.00", "Changed in the customer: owner")
+                .doesNotContain("fair-2026", "customer: tag");
+    }
+
+    @Test
+    void who_has_no_role_does_not_get_in() throws Exception {
+        ShopUser lin = newUser();
+
+        for (String path : List.of("/", "/customers/" + lin.id())) {
+            HttpResponse<String> answer = get("eve", path, "en");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).doesNotContain(lin.name());
+        }
+    }
+
+    @Test
     void the_applications_health_includes_Kith() throws Exception {
         assertThat(get("/actuator/health", "en").body()).contains("\"kith\":{", "\"schema\":\"current\"");
     }
 
     private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString("anna:anna".getBytes(StandardCharsets.UTF_8));
+        return get("anna", path, language);
+    }
+
+    private HttpResponse<String> get(String user, String path, String language)
+            throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         return send(request(path, language).header("Authorization", "Basic " + login));
     }
 

@@ -3,7 +3,6 @@ package io.kith.examples.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kith.crm.CrmSession;
-import io.kith.crm.base.Actor;
 import io.kith.crm.kernel.PageSpec;
 import io.kith.spring.KithSessions;
 import java.math.BigDecimal;
@@ -16,14 +15,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole shop, on a server of its own: one context for all tests, each with users of its own. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.security.user.name=anna", "spring.security.user.password=anna"})
-@Import({Watch.Installed.class, Heard.class})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({Watch.Installed.class, Heard.class, Staff.class})
 abstract class ShopTest {
 
     static final Instant PAID = Instant.parse("2026-03-02T09:00:00Z");
@@ -42,6 +40,9 @@ abstract class ShopTest {
     KithSessions kith;
 
     @Autowired
+    Staff staff;
+
+    @Autowired
     JdbcTemplate sql;
 
     @Autowired
@@ -56,6 +57,11 @@ abstract class ShopTest {
     }
 
     @AfterEach
+    void nobody_stays_signed_in() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @AfterEach
     void no_connection_was_given_back_changed_or_kept() {
         assertThat(watch.complaints()).isEmpty();
         assertThat(watch.lent()).isZero();
@@ -66,8 +72,10 @@ abstract class ShopTest {
         return registration.open("Lin Yan " + number, "lin" + number + "@example.org", "Hangzhou");
     }
 
+    /** What Anna does, who may do all. */
     CrmSession staff() {
-        return kith.as(Actor.user("anna"));
+        staff.signIn("anna");
+        return kith.current();
     }
 
     long orders() {

@@ -1,6 +1,5 @@
 package io.kith.examples.shop;
 
-import io.kith.crm.base.Actor;
 import io.kith.crm.purchase.PurchaseReturn;
 import io.kith.spring.KithSessions;
 import java.math.BigDecimal;
@@ -17,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The shop to look at: with a server of its own, a few customers and two years of orders. Sign in as {@code anna} with the
- * same word as password; ends with its process.
+ * same word as password, or as {@code mei}, who sees her own customers only; ends with its process.
  */
 final class TryShop {
 
@@ -37,14 +36,8 @@ final class TryShop {
 
     /** Starts the shop on port 8080, or as the arguments say. */
     public static void main(String[] args) {
-        SpringApplication shop = new SpringApplication(Shop.class, People.class);
-        shop.setDefaultProperties(Map.of(
-                "SHOP_DB_URL",
-                ShopDatabase.create(),
-                "spring.security.user.name",
-                "anna",
-                "spring.security.user.password",
-                "anna"));
+        SpringApplication shop = new SpringApplication(Shop.class, People.class, Staff.class);
+        shop.setDefaultProperties(Map.of("SHOP_DB_URL", ShopDatabase.create()));
         shop.run(args);
     }
 
@@ -52,18 +45,19 @@ final class TryShop {
     static final class People {
 
         @Bean
-        ApplicationRunner people(Registration registration, Checkout checkout, KithSessions kith) {
+        ApplicationRunner people(Registration registration, Checkout checkout, KithSessions kith, Staff staff) {
             return arguments -> {
                 Random chance = new Random(4);
                 Instant now = Instant.now();
+                staff.signIn("anna");
                 for (int i = 0; i < NAMES.length; i++) {
                     ShopUser user = registration.open(NAMES[i], "user" + i + "@example.org", CITIES[i % CITIES.length]);
                     ShopOrder last = orders(checkout, user, chance, now, i + 2);
                     if (i % 3 == 2) {
                         kith.as(user.actor()).purchases().acceptReturn(PurchaseReturn.line(last.ref(), 1, 1));
                     }
-                    kith.as(Actor.user("anna")).customers().tag(user.ref(), i % 2 == 0 ? "newsletter" : "fair-2026");
-                    kith.as(Actor.user("bo")).customers().assign(user.ref(), "anna");
+                    kith.current().customers().tag(user.ref(), i % 2 == 0 ? "newsletter" : "fair-2026");
+                    kith.current().customers().assign(user.ref(), i % 3 == 0 ? "mei" : "bo");
                 }
             };
         }
