@@ -10,8 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /**
- * Connections whose process dies before the nth statement: from then on every connection is broken, and what was open on
- * the database's side is rolled back, as it is when a process ends.
+ * Connections whose process dies before the nth statement that changes or locks anything: it would not matter which of the
+ * questions between two of them it still asked. From then on every connection is broken, and what was open on the database's
+ * side is rolled back, as it is when a process ends.
  */
 final class DyingDataSource {
 
@@ -40,7 +41,7 @@ final class DyingDataSource {
                     if (isDead() && !name.equals("close") && !name.equals("isClosed")) {
                         throw new SQLException("the process is dead", "08006");
                     }
-                    if (name.startsWith("execute") && left-- == 0) {
+                    if (name.equals("execute") && left-- == 0) {
                         for (Connection connection : opened) {
                             connection.rollback();
                             connection.close();

@@ -73,6 +73,11 @@ public final class MariaServer implements AutoCloseable {
         return start(release, Path.of("target"), true);
     }
 
+    /** Does the same with the programs that the build put under a folder, which may be another module's. */
+    public static MariaServer start(Release release, Path folder) {
+        return start(release, folder, true);
+    }
+
     /**
      * Does the same without waiting for the disk: what is committed survives a killed server, but no power cut. For tests
      * that ask for other things than durability, whose schemas are many.
@@ -195,7 +200,7 @@ public final class MariaServer implements AutoCloseable {
                 "--innodb-lock-wait-timeout=2",
                 "--performance-schema=off"));
         if (!flushing) {
-            command.add("--innodb-flush-method=nosync");
+            command.addAll(List.of("--innodb-flush-method=nosync", "--sync-frm=OFF"));
         }
         try {
             keeper = new ProcessBuilder(command).redirectErrorStream(true).start();
