@@ -28,10 +28,15 @@ final class Contest implements AutoCloseable {
         this.database = database;
         this.pool = pool;
         this.trips = trips;
+        KithContestant kith = new KithContestant(JdbcStore.owning(source).open());
+        if (!database.kind().hasPeers()) {
+            this.contestants = List.of(kith);
+            return;
+        }
         HandTables tables = new HandTables(database.kind());
         this.contestants = List.of(
                 new HandContestant(source, tables),
-                new KithContestant(JdbcStore.owning(source).open()),
+                kith,
                 new SpringContestant(source, tables),
                 new JdbiContestant(source, tables),
                 new JooqContestant(source, database.kind()),
@@ -41,8 +46,10 @@ final class Contest implements AutoCloseable {
     /** Makes and fills the tables, customers numbered from 0. */
     static Contest prepare(Database database, int rows) throws SQLException {
         HikariDataSource pool = database.pool();
-        try (Connection connection = pool.getConnection()) {
-            new HandTables(database.kind()).create(connection);
+        if (database.kind().hasPeers()) {
+            try (Connection connection = pool.getConnection()) {
+                new HandTables(database.kind()).create(connection);
+            }
         }
         Store store = JdbcStore.owning(pool).open();
         SchemaPlan plan = store.schema().plan(KithContestant.catalogue());
@@ -77,28 +84,35 @@ final class Contest implements AutoCloseable {
                     .mapToObj(Customer::of)
                     .toList();
             kith().fill(some);
-            hand().load(some);
+            if (kind().hasPeers()) {
+                hand().load(some);
+            }
         }
+        if (kind().hasPeers()) {
+            finishFilling();
+        }
+        reset();
+    }
+
+    private void finishFilling() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into " + HandTables.CUSTOMER + " select * from " + HandTables.INTAKE);
             statement.execute(database.kind().isPostgres() ? "vacuum analyze" : "analyze");
         }
-        reset();
     }
 
     /** Empties the tables that operations insert into. */
     void reset() {
         List<String> tables = new ArrayList<>();
-        WRITTEN.forEach(table -> tables.addAll(List.of("hand_" + table, "kith_" + table)));
+        WRITTEN.forEach(table -> tables.add("kith_" + table));
+        if (kind().hasPeers()) {
+            WRITTEN.forEach(table -> tables.add("hand_" + table));
+        }
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (database.kind().isPostgres()) {
-                statement.execute("truncate table " + String.join(", ", tables));
-            } else {
-                for (String table : tables) {
-                    statement.execute("truncate table " + table);
-                }
+            for (String sql : kind().emptying(tables)) {
+                statement.execute(sql);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -138,12 +152,13 @@ final class Contest implements AutoCloseable {
         return contestants;
     }
 
+    /** There is one only {@linkplain Database.Kind#hasPeers among peers}. */
     HandContestant hand() {
         return (HandContestant) contestants.get(0);
     }
 
     KithContestant kith() {
-        return (KithContestant) contestants.get(1);
+        return (KithContestant) contestants.get(kind().hasPeers() ? 1 : 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kith.examples.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.kith.build.MariaServer;
 import io.kith.build.PostgresServer;
 import io.kith.build.PostgresServer.Release;
 import java.io.IOException;
@@ -21,19 +22,40 @@ final class Database implements AutoCloseable {
         H2_MEMORY,
         H2_FILE,
         POSTGRES_15,
-        POSTGRES_18;
+        POSTGRES_18,
+        MARIADB_11,
+        SQLITE;
 
         boolean isPostgres() {
             return this == POSTGRES_15 || this == POSTGRES_18;
         }
 
+        /** Whether the peers run there, too; the SQL written by hand is that of H2 and PostgreSQL. */
+        boolean hasPeers() {
+            return this != MARIADB_11 && this != SQLITE;
+        }
+
         /** Returns the statements that make commits of all connections wait for the disk, or not. */
         List<String> durability(boolean wanted) {
-            return isPostgres()
-                    ? List.of(
+            return switch (this) {
+                case POSTGRES_15, POSTGRES_18 ->
+                    List.of(
                             "alter system set synchronous_commit = " + (wanted ? "on" : "off"),
-                            "select pg_reload_conf()")
-                    : List.of("set write_delay " + (wanted ? 0 : 500));
+                            "select pg_reload_conf()");
+                case H2_MEMORY, H2_FILE -> List.of("set write_delay " + (wanted ? 0 : 500));
+                case MARIADB_11 -> List.of("set global innodb_flush_log_at_trx_commit = " + (wanted ? 1 : 2));
+                // Each connection has its own setting: they wait for the disk while they warm up, too.
+                case SQLITE -> List.of();
+            };
+        }
+
+        /** Returns the statements that empty tables. */
+        List<String> emptying(List<String> tables) {
+            if (isPostgres()) {
+                return List.of("truncate table " + String.join(", ", tables));
+            }
+            String empty = this == SQLITE ? "delete from " : "truncate table ";
+            return tables.stream().map(empty::concat).toList();
         }
 
         /** The name on the command line. */
@@ -41,6 +63,9 @@ final class Database implements AutoCloseable {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /** Where the build puts the programs of servers. */
+    private static final Path PROGRAMS = Path.of("..", "..", "crm-jdbc-adapter", "target");
 
     /** Two connections: the pool never makes a thread wait, as one thread uses it. */
     private static final int CONNECTIONS = 2;
@@ -55,7 +80,7 @@ final class Database implements AutoCloseable {
         this.end = end;
     }
 
-    /** Opens one; a PostgreSQL server is started with its defaults, so that every commit is flushed to the disk. */
+    /** Opens one; a server is started with its defaults, so that every commit is flushed to the disk. */
     static Database open(Kind kind) {
         switch (kind) {
             case H2_MEMORY -> {
@@ -69,9 +94,16 @@ final class Database implements AutoCloseable {
             }
             case POSTGRES_15, POSTGRES_18 -> {
                 Release release = kind == Kind.POSTGRES_15 ? Release.OLDEST : Release.NEWEST;
-                PostgresServer server =
-                        PostgresServer.start(release, Path.of("..", "..", "crm-jdbc-adapter", "target"));
+                PostgresServer server = PostgresServer.start(release, PROGRAMS);
                 return new Database(kind, server.newDatabase(), server::close);
+            }
+            case MARIADB_11 -> {
+                MariaServer server = MariaServer.start(MariaServer.Release.NEWEST, PROGRAMS);
+                return new Database(kind, server.newDatabase(), server::close);
+            }
+            case SQLITE -> {
+                Path folder = folder();
+                return new Database(kind, "jdbc:sqlite:" + folder.resolve("bench"), () -> delete(folder));
             }
         }
         throw new IllegalArgumentException("not a kind of database: " + kind);
@@ -80,7 +112,7 @@ final class Database implements AutoCloseable {
     private static Path folder() {
         try {
             Path base = Files.createDirectories(Path.of("target", "benchmarks"));
-            return Files.createTempDirectory(base, "h2-").toAbsolutePath();
+            return Files.createTempDirectory(base, "file-").toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

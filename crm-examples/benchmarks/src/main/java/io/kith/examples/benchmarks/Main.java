@@ -15,8 +15,8 @@ import java.util.List;
  * Runs benchmarks and prints their tables.
  *
  * <pre>
- * full                        every database and the figures without peers, each in a JVM of its own
- * one DATABASE [OPERATION]    one of h2-memory, h2-file, postgres-15, postgres-18; operations whose names begin so
+ * full                        every database (on MariaDB and SQLite Kith alone) and the figures without peers, each in a JVM of its own
+ * one DATABASE [OPERATION]    one of h2-memory, h2-file, postgres-15, postgres-18, mariadb-11, sqlite; operations whose names begin so
  * facts                       the figures without peers
  * </pre>
  */

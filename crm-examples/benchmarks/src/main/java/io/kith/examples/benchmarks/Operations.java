@@ -153,12 +153,12 @@ final class Operations {
         List<Customer> rows = newRows(0);
         List<Customer> some = newRows(REPEATED);
         List<Entry> entries = new ArrayList<>();
-        HandContestant hand = contest.hand();
         if (contest.kind().isPostgres()) {
+            HandContestant hand = contest.hand();
             entries.add(new Entry("hand-written COPY, no outcomes", loading(hand::copy, rows)));
             entries.add(new Entry("hand-written JDBC, on conflict", loadingNew(hand::loadNew, some)));
-        } else {
-            entries.add(new Entry("hand-written JDBC, row by row", loadingNew(hand::loadNewSingly, some)));
+        } else if (contest.kind().hasPeers()) {
+            entries.add(new Entry("hand-written JDBC, row by row", loadingNew(contest.hand()::loadNewSingly, some)));
         }
         entries.add(new Entry("Kith", loadingNew(contest.kith()::loadNew, some)));
         return new Operation("bulk load with outcomes, row", pace.loadRows(), entries, contest::reset);
