@@ -16,7 +16,8 @@ import java.util.UUID;
  * is new. Delivered events are kept as long as the host's {@link io.kith.crm.kernel.RetentionPolicy} says, so a replay
  * reaches back so far. Immutable, thread-safe.
  *
- * <p>Every reading asks the access policy for {@code read:outbox_event}, and sending again for {@code event.resend}.
+ * <p>Every reading asks the access policy for {@code read:outbox_event}, and sending again for {@code event.resend}. Events
+ * tell of all records alike, so they are refused to actors for whom the policy has a scope or hides a field.
  */
 public final class EventLog {
 

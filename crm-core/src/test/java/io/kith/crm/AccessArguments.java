@@ -89,6 +89,10 @@ final class AccessArguments {
     private final String own;
     private final boolean byKey;
 
+    /** The field that criteria ask for, as policies call it; null for some of all. */
+    @Nullable
+    String attacked;
+
     /** What consumers were given. */
     final List<Object> handed = new ArrayList<>();
 
@@ -187,9 +191,9 @@ final class AccessArguments {
             case "UserSheet" -> List.of(UserSheet.of("fresh", "Fresh"));
             case "TeamSheet" -> List.of(TeamSheet.named("Fresh"));
             case "ProductSheet" -> List.of(ProductSheet.of("F-1", "Fresh"));
-            case "PageSpec" -> List.of(PageSpec.first(50).withTotal(), PageSpec.first(1));
+            case "PageSpec" -> List.of(PageSpec.first(200).withTotal(), PageSpec.first(1));
             case "Criteria" -> criteria();
-            case "Instant" -> List.of(NOW, EARLY);
+            case "Instant" -> room.equals("EventLog") ? List.of(EARLY, NOW) : List.of(NOW, EARLY);
             case "LocalDate" -> List.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
             case "List<LocalDate>" ->
                 List.of(List.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 15), LocalDate.of(2026, 12, 31)));
@@ -262,6 +266,13 @@ final class AccessArguments {
 
     private List<GridSpec> grids() {
         List<GridSpec> all = new ArrayList<>();
+        String asked = attacked;
+        if (asked != null) {
+            for (String type : List.of("customer", "purchase", "opportunity")) {
+                all.add(GridSpec.of(type).sortedBy(asked));
+                all.add(GridSpec.of(type).columns(asked).descendingBy(asked));
+            }
+        }
         for (String type :
                 List.of("customer", "purchase", "purchase_return", "opportunity", "product", "org_user", "team")) {
             all.add(GridSpec.of(type));
@@ -280,6 +291,33 @@ final class AccessArguments {
 
     /** Some that are plain, and some that ask for what sales people may not see, in every way that criteria have. */
     private List<Criteria> criteria() {
+        return attacked == null ? criteriaOfAll() : attacking(attacked);
+    }
+
+    /** Asks for one field in every way that criteria have; its parts too, if it is one of parts. */
+    private static List<Criteria> attacking(String field) {
+        int dot = field.indexOf('.');
+        List<Criteria> all = new ArrayList<>();
+        for (Criteria plain : List.of(
+                Criteria.field(field.substring(dot + 1)).isPresent(),
+                Criteria.field(field.substring(dot + 1)).startsWith("Qn1"),
+                Criteria.field(field.substring(dot + 1)).contains("n1"),
+                Criteria.field(field.substring(dot + 1)).oneOf("s1", "price", canary("n1a")),
+                Criteria.field(field.substring(dot + 1)).lessThan("p"),
+                Criteria.field(field.substring(dot + 1)).lessThan(NOW.minus(Duration.ofHours(3))),
+                Criteria.field(field.substring(dot + 1)).lessThan(LocalDate.of(2026, 5, 3)),
+                Criteria.field(field.substring(dot + 1)).atLeast(new BigDecimal("403.00")),
+                Criteria.everything())) {
+            Criteria asked = dot < 0 ? plain : Criteria.some(field.substring(0, dot), plain);
+            all.add(asked);
+            all.add(Criteria.not(asked));
+        }
+        all.add(Criteria.some(field, Criteria.field("value").startsWith("Qn1")));
+        all.add(Criteria.some(field, Criteria.everything()));
+        return all;
+    }
+
+    private List<Criteria> criteriaOfAll() {
         List<Criteria> all = new ArrayList<>(List.of(
                 Criteria.everything(),
                 Criteria.not(Criteria.nothing()),

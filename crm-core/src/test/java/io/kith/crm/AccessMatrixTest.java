@@ -215,7 +215,12 @@ class AccessMatrixTest {
     private static List<String> call(
             String actor, Reached reached, AccessWorld world, String label, boolean byKey, boolean fresh)
             throws Exception {
-        AccessArguments arguments = new AccessArguments(world, label, AccessWorld.ownOf(actor), byKey);
+        return call(actor, reached, world, new AccessArguments(world, label, AccessWorld.ownOf(actor), byKey), fresh);
+    }
+
+    private static List<String> call(
+            String actor, Reached reached, AccessWorld world, AccessArguments arguments, boolean fresh)
+            throws Exception {
         List<String> answers = new ArrayList<>();
         for (@Nullable Object[] call : arguments.of(reached.method())) {
             arguments.handed.clear();
@@ -236,6 +241,60 @@ class AccessMatrixTest {
             }
         }
         return answers;
+    }
+
+    private static final List<String> HIDEABLE = List.of(
+            "customer.name",
+            "customer.region",
+            "customer.industry",
+            "customer.remarks",
+            "customer.requirement",
+            "customer.source_channel",
+            "customer.business",
+            "customer.follow_up_state",
+            "customer.next_follow_up",
+            "customer.owner",
+            "customer.tag",
+            "customer.channel.address",
+            "customer.contact.name",
+            "customer.grade",
+            "purchase.channel",
+            "purchase.line.item",
+            "purchase.line.category",
+            "opportunity.title",
+            "opportunity.amount",
+            "opportunity.owner",
+            "opportunity.expected_close",
+            "opportunity.next_step",
+            "opportunity.answer.note",
+            "opportunity.close_reason",
+            "opportunity.close_note");
+
+    /** Whatever is asked of a field that is hidden, and of everything else, has the same answer whatever the field says. */
+    @TestFactory
+    Stream<DynamicTest> no_answer_depends_on_what_a_hidden_field_says() {
+        List<Reached> reading =
+                methods().stream().filter(reached -> !reached.isCommand()).toList();
+        return HIDEABLE.stream().flatMap(field -> {
+            AccessWorld one = AccessWorld.hiding(field, false);
+            AccessWorld other = AccessWorld.hiding(field, true);
+            return reading.stream()
+                    .map(reached -> DynamicTest.dynamicTest(
+                            field + " " + reached.method().toGenericString(), () -> {
+                                List<String> told = asked(reached, one, field);
+                                List<String> meant = asked(reached, other, field);
+                                for (int i = 0; i < told.size(); i++) {
+                                    assertThat(Unfolded.comparable(told.get(i)))
+                                            .isEqualTo(Unfolded.comparable(meant.get(i)));
+                                }
+                            }));
+        });
+    }
+
+    private static List<String> asked(Reached reached, AccessWorld world, String field) throws Exception {
+        AccessArguments arguments = new AccessArguments(world, "n1a", "n1a", true);
+        arguments.attacked = field.substring(field.indexOf('.') + 1);
+        return call("guest", reached, world, arguments, false);
     }
 
     /** Else the comparison above would compare nothing with nothing. */

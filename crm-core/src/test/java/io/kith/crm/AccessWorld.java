@@ -28,6 +28,7 @@ import io.kith.store.memory.MemoryStore;
 import io.kith.store.memory.Remembered;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -138,20 +139,22 @@ final class AccessWorld {
     final Map<String, PurchaseId> purchases = new HashMap<>();
     final Map<String, OpportunityId> deals = new HashMap<>();
     private final String salt;
+    private final String twisted;
     private final boolean names;
     private final Remembered asTold;
     private Instant now = NOW.minus(Duration.ofDays(20));
 
-    private AccessWorld(String viewer, String salt, boolean names) {
+    private AccessWorld(String viewer, String salt, boolean names, AccessPolicy policy, String twisted) {
         this.names = names;
         this.salt = salt;
+        this.twisted = twisted;
         AtomicLong given = new AtomicLong();
         MemoryStore store = MemoryStore.create();
         crm = Crm.builder()
                 .store(store)
                 .clock(() -> now)
                 .ids(() -> new UUID(given.incrementAndGet() << 16 | 0x7000, Long.MIN_VALUE))
-                .access(POLICY)
+                .access(policy)
                 .use(
                         Capabilities.CUSTOMERS,
                         Capabilities.PURCHASES,
@@ -184,12 +187,61 @@ final class AccessWorld {
 
     /** Everything. */
     static AccessWorld whole() {
-        return new AccessWorld("boss", "x", true);
+        return new AccessWorld("boss", "x", true, POLICY, "");
     }
 
     /** What the actor should see, and nothing else. */
     static AccessWorld of(String actor) {
-        return new AccessWorld(actor, isSales(actor) ? "yy" : "x", !actor.equals("nm"));
+        return new AccessWorld(actor, isSales(actor) ? "yy" : "x", !actor.equals("nm"), POLICY, "");
+    }
+
+    /**
+     * Everything, where a guest may do all and see all but one field.
+     *
+     * @param name the record type and, after a dot, the field as policies call it
+     * @param twisted whether that field, and nothing else, has other values
+     */
+    static AccessWorld hiding(String name, boolean twisted) {
+        int dot = name.indexOf('.');
+        return new AccessWorld(
+                "boss", "x", true, new OneHidden(name.substring(0, dot), name.substring(dot + 1)), twisted ? name : "");
+    }
+
+    /** Hides one field from the guest. */
+    private record OneHidden(String type, String field) implements AccessPolicy {
+
+        @Override
+        public boolean allows(TenantId tenant, Actor actor, String action) {
+            return true;
+        }
+
+        @Override
+        public Optional<Criteria> scope(TenantId tenant, Actor actor, String recordType) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<String> hiddenFields(TenantId tenant, Actor actor, String recordType) {
+            return actor.id().equals("guest") && recordType.equals(type) ? Set.of(field) : Set.of();
+        }
+    }
+
+    private boolean isTwisted(String field) {
+        return twisted.equals(field);
+    }
+
+    /** Returns whose value a field says: mostly the record's own, else another's, so that order and groups change too. */
+    private String of(String field, String label) {
+        if (!isTwisted(field)) {
+            return label;
+        }
+        List<String> labels = List.copyOf(CLIENTS.keySet());
+        return labels.get((labels.size() - 1 - labels.indexOf(label)) / 2 * 2);
+    }
+
+    /** Returns the same as a number. */
+    private int number(String field, String label) {
+        return List.copyOf(CLIENTS.keySet()).indexOf(of(field, label));
     }
 
     CrmSession session(String actor) {
@@ -238,39 +290,53 @@ final class AccessWorld {
 
     private void tell(String label) {
         CrmSession boss = session("boss");
-        String canary = canary(label);
-        String owner = CLIENTS.get(label);
-        CustomerSheet sheet = Company.named(first(label) + canary + " Ltd")
-                .withRegion("region " + canary)
-                .withIndustry(secret("industry"))
-                .withRemarks(secret("remarks"))
-                .withFollowUp("open", NOW.minus(Duration.ofHours(salt.length())))
+        String owner = CLIENTS.get(of("customer.owner", label));
+        CustomerSheet sheet = Company.named(
+                        first(of("customer.name", label)) + canary(of("customer.name", label)) + " Ltd")
+                .withRegion("region " + canary(of("customer.region", label)))
+                .withIndustry(secret("industry" + of("customer.industry", label)))
+                .withRemarks(secret("remarks" + of("customer.remarks", label)))
+                .withRequirement("wants " + of("customer.requirement", label))
+                .withSourceChannel("fair " + of("customer.source_channel", label))
+                .withBusiness("makes " + of("customer.business", label))
+                .withFollowUp(
+                        "open " + of("customer.follow_up_state", label),
+                        NOW.minus(Duration.ofHours(salt.length() + number("customer.next_follow_up", label))))
                 .withOwner(owner == null || owner.isEmpty() ? null : owner)
-                .withTag(canary)
-                .withChannel(Channel.email(label + "@example.com"))
-                .withContact(Contact.named(secret("Li")));
+                .withTag(canary(of("customer.tag", label)))
+                .withChannel(Channel.email(of("customer.channel.address", label) + "@example.com"))
+                .withContact(Contact.named(secret("Li" + of("customer.contact.name", label))));
         customers.put(label, boss.customers().link(ref(label), sheet).id());
-        boss.customers().change(ref(label), sheet.withRegion(canary).withRemarks(secret("more")));
-        boss.customers().changeCustomFields(ref(label), Map.of("grade", canary));
+        boss.customers()
+                .change(
+                        ref(label),
+                        sheet.withRegion(canary(of("customer.region", label)))
+                                .withRemarks(secret("more" + of("customer.remarks", label))));
+        boss.customers().changeCustomFields(ref(label), Map.of("grade", canary(of("customer.grade", label))));
         Purchase purchase = Purchase.of(order(label), ref(label), cny("100.00"), now.minusSeconds(3_600))
-                .via(secret("web"))
-                .with(PurchaseLine.of(1, canary, 10, cny("100.00")));
+                .via(secret("web" + of("purchase.channel", label)))
+                .with(PurchaseLine.of(1, canary(of("purchase.line.item", label)), 10, cny("100.00"))
+                        .inCategory("kind " + of("purchase.line.category", label)));
         purchases.put(label, boss.purchases().report(purchase).id());
         boss.purchases()
                 .report(Purchase.of(order(label + "-2"), ref(label), cny("7.00"), now.minusSeconds(60))
-                        .via(secret("shop")));
+                        .via(secret("shop" + of("purchase.channel", label))));
         boss.purchases().acceptReturn(PurchaseReturn.line(order(label), 1, 1).as(ExternalRef.of("return", label)));
         // Who owns the deal is not who owns the customer: it goes with the customer.
-        OpportunitySheet deal = OpportunitySheet.titled(canary + " deal")
-                .withAmount(cny("400.00"))
-                .withOwner("s1".equals(owner) ? "n1" : "s1")
-                .withNextStep(secret("next"), null);
+        OpportunitySheet deal = OpportunitySheet.titled(canary(of("opportunity.title", label)) + " deal")
+                .withAmount(cny(400 + number("opportunity.amount", label) + ".00"))
+                .withOwner("s1".equals(CLIENTS.get(label)) != isTwisted("opportunity.owner") ? "n1" : "s1")
+                .withExpectedClose(LocalDate.of(2026, 5, 1 + number("opportunity.expected_close", label)))
+                .withNextStep(secret("next" + of("opportunity.next_step", label)), null);
         OpportunityId open = boss.pipeline().open(ref(label), deal).id();
         deals.put(label, open);
         boss.pipeline().link(open, deal(label));
-        boss.pipeline().confirm(open, "material-accepted", canary);
+        boss.pipeline().confirm(open, "material-accepted", canary(of("opportunity.answer.note", label)));
         OpportunityId lost = boss.pipeline().open(ref(label), deal).id();
-        boss.pipeline().lose(lost, salt.equals("x") ? "price" : "timing");
+        boolean dear = salt.equals("x") != isTwisted("opportunity.close_reason");
+        boss.pipeline()
+                .tryLose(lost, dear ? "price" : "timing", "because of " + of("opportunity.close_note", label))
+                .orElseThrow();
         boss.pipeline().link(lost, deal(label + "-lost"));
     }
 

@@ -136,6 +136,8 @@ final class OpportunityMapping extends Mapping<Opportunity> {
             .partyReference(CUSTOMER)
             .owner(OWNER)
             .derived(WEIGHTED, MAIN_PRODUCT, ROTS_AT, CYCLE_MICROS)
+            .tells(WEIGHTED, AMOUNT.fields()[0])
+            .tells(MAIN_PRODUCT, LINE_NAME)
             .build();
 
     /** Slot 0: the customer. */

@@ -28,6 +28,8 @@ import io.kith.store.Row;
 import io.kith.store.Tally;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -77,8 +79,20 @@ final class StageStayMapping extends Mapping<StageStay> {
             .options(Options.of(StageStay.Exit.class), LEAVING)
             .partyReference(CUSTOMER)
             .owner(OWNER)
+            .copies(OpportunityMapping.DESCRIPTOR, copies())
             .notJournalled()
             .build();
+
+    private static Map<Field, Field> copies() {
+        Map<Field, Field> copies = new HashMap<>(Map.of(
+                OWNER, OpportunityMapping.OWNER,
+                TITLE, OpportunityMapping.TITLE,
+                REASON, OpportunityMapping.CLOSE_REASON));
+        for (int i = 0; i < AMOUNT.fields().length; i++) {
+            copies.put(AMOUNT.fields()[i], OpportunityMapping.AMOUNT.fields()[i]);
+        }
+        return copies;
+    }
 
     private final PipelinePolicy policy;
 

@@ -26,6 +26,7 @@ import io.kith.store.UnitOptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -328,10 +329,21 @@ public final class Engine {
     }
 
     private Hidden hidden(Caller caller, String recordType) {
-        return new Hidden(
-                descriptor(recordType),
-                type(recordType),
-                access().hiddenFields(caller.tenant(), caller.actor(), recordType));
+        RecordDescriptor descriptor = descriptor(recordType);
+        Set<String> names = access().hiddenFields(caller.tenant(), caller.actor(), recordType);
+        RecordDescriptor copied = descriptor.copied();
+        if (copied != null) {
+            Hidden there = hidden(caller, copied.name());
+            if (!there.isEmpty()) {
+                names = new HashSet<>(names);
+                for (Map.Entry<Field, Field> copy : descriptor.copies().entrySet()) {
+                    if (there.has(copy.getValue())) {
+                        names.add(copy.getKey().name());
+                    }
+                }
+            }
+        }
+        return new Hidden(descriptor, type(recordType), names);
     }
 
     /**
@@ -349,6 +361,13 @@ public final class Engine {
                 access().scope(caller.tenant(), caller.actor(), recordType).orElse(null),
                 following(work, descriptor(recordType)),
                 others);
+    }
+
+    /** Returns whether every record with every field is there for the caller of a unit. */
+    boolean seesAll(Work work) {
+        return types.descriptors().stream()
+                .map(descriptor -> work.viewIn(descriptor.name()))
+                .noneMatch(view -> view.isScoped() || view.hidesFields());
     }
 
     private @Nullable Following following(Work work, RecordDescriptor descriptor) {

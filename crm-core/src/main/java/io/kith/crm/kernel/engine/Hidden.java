@@ -52,6 +52,11 @@ final class Hidden {
     private void hide(Names names) {
         hideFields(names);
         type.children().forEach(parts -> hideParts(parts, names));
+        descriptor.telling().forEach((derived, of) -> {
+            if (fields.contains(of)) {
+                fields.add(derived);
+            }
+        });
         if (!names.unknown().isEmpty()) {
             throw new IllegalStateException("the access policy hides from " + type.name() + " what it does not have: "
                     + String.join(", ", names.unknown()));

@@ -65,7 +65,7 @@ public final class OutboxDesk {
     /** Returns what is not delivered. */
     public EventBacklog backlog(Caller caller) {
         return engine.read(caller, "event.backlog", work -> {
-            work.require(READ);
+            work.requireWhole(READ);
             long waiting = 0;
             Instant oldest = null;
             long parked = 0;
@@ -148,7 +148,7 @@ public final class OutboxDesk {
     private <R> Page<R> page(
             Caller caller, String name, Query query, Args args, PageSpec spec, Function<Row, R> shown) {
         return engine.read(caller, name, work -> {
-            work.require(READ);
+            work.requireWhole(READ);
             Cursor cursor = spec.token() == null ? null : Records.parse(query, spec.token());
             io.kith.store.Page page =
                     work.reader().page(query, args, new PageRequest(spec.limit(), 0, cursor, spec.counted()));

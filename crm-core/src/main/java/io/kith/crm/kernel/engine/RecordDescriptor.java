@@ -29,6 +29,9 @@ public final class RecordDescriptor {
     private final Set<Field> derived;
     private final Set<String> derivedChildren;
     private final Map<Field, Options> options;
+    private final @Nullable RecordDescriptor copied;
+    private final Map<Field, Field> copies;
+    private final Map<Field, Field> telling;
 
     private RecordDescriptor(Builder builder) {
         type = builder.type;
@@ -40,6 +43,9 @@ public final class RecordDescriptor {
         derived = Set.copyOf(builder.derived);
         derivedChildren = Set.copyOf(builder.derivedChildren);
         options = Map.copyOf(builder.options);
+        copied = builder.copied;
+        copies = Map.copyOf(builder.copies);
+        telling = Map.copyOf(builder.telling);
     }
 
     /** Begins the description of a record type. */
@@ -94,6 +100,22 @@ public final class RecordDescriptor {
         return options.get(field);
     }
 
+    /** Returns the record type whose fields are repeated here, or null. */
+    @Nullable
+    RecordDescriptor copied() {
+        return copied;
+    }
+
+    /** Returns which fields repeat which of the other record type. */
+    Map<Field, Field> copies() {
+        return copies;
+    }
+
+    /** Returns which derived fields tell what another one says, of the record itself or of its parts. */
+    Map<Field, Field> telling() {
+        return telling;
+    }
+
     /** Returns the customer that a row belongs to, or null. */
     public @Nullable UUID partyOf(Row row) {
         if (isParty) {
@@ -113,6 +135,9 @@ public final class RecordDescriptor {
         private final Set<Field> derived = new HashSet<>();
         private final Set<String> derivedChildren = new HashSet<>();
         private final Map<Field, Options> options = new HashMap<>();
+        private @Nullable RecordDescriptor copied;
+        private final Map<Field, Field> copies = new HashMap<>();
+        private final Map<Field, Field> telling = new HashMap<>();
 
         private Builder(RecordType type) {
             this.type = type;
@@ -171,6 +196,24 @@ public final class RecordDescriptor {
             for (Field field : fields) {
                 options.put(field, given);
             }
+            return this;
+        }
+
+        /**
+         * Says that fields repeat what another record says: who may not see it there may not see it here.
+         *
+         * @param from the description of the other record; one at most
+         * @param fields the fields here, each with the field that it repeats
+         */
+        public Builder copies(RecordDescriptor from, Map<Field, Field> fields) {
+            copied = from;
+            copies.putAll(fields);
+            return this;
+        }
+
+        /** Says that a derived field tells what another one says: who may not see that one may not see it either. */
+        public Builder tells(Field derivedField, Field of) {
+            telling.put(derivedField, of);
             return this;
         }
 

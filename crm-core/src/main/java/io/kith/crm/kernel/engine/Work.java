@@ -131,6 +131,19 @@ public final class Work {
         }
     }
 
+    /**
+     * Asks the access policy about a reading that tells of all records alike, and of each as it is: it is for those from
+     * whom nothing is kept.
+     *
+     * @throws RefusedException if the actor may not do it, or if some record or field is not there for the actor
+     */
+    void requireWhole(String action) {
+        require(action);
+        if (!engine.seesAll(this)) {
+            throw new RefusedException(List.of(KernelReasons.DENIED.reason(action)));
+        }
+    }
+
     View view(RecordDescriptor descriptor) {
         if (reading && !mayRead(descriptor.name())) {
             throw new RefusedException(List.of(KernelReasons.DENIED.reason("read:" + descriptor.name())));
