@@ -15,6 +15,7 @@ final class Advice {
     private static String about(String code) {
         return switch (code) {
             case "no-host-transaction" -> "begin a transaction first, on a connection without auto-commit";
+            case "rollback-only" -> "the host's transaction can only roll back: begin anew";
             case "connection-lost" -> "begin anew and send it again; does somebody close it early?";
             case "no-connection" -> "start the server, mend the URL, or enlarge the pool";
             case "no-permission" -> "grant the rights on the tables, or mend user and password";
