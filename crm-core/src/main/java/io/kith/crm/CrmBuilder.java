@@ -12,7 +12,6 @@ import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.engine.BeanInputValidation;
 import io.kith.crm.kernel.engine.Engine;
 import io.kith.crm.kernel.engine.EngineOptions;
-import io.kith.crm.kernel.engine.JacksonJson;
 import io.kith.crm.kernel.engine.KernelReasons;
 import io.kith.crm.kernel.engine.Patience;
 import io.kith.crm.kernel.engine.Room;
@@ -92,13 +91,16 @@ public final class CrmBuilder {
         return this;
     }
 
-    /** How JSON is written; by Jackson 3 by default. */
+    /** How JSON is written; by Jackson 3 by default, which a host that says otherwise need not have. */
     public CrmBuilder json(Json given) {
         json = Objects.requireNonNull(given, "json");
         return this;
     }
 
-    /** How input is validated; by Hibernate Validator without expression language by default. */
+    /**
+     * How input is validated; by Hibernate Validator without expression language by default, which a host that says
+     * otherwise need not have.
+     */
     public CrmBuilder validator(Validator given) {
         validator = Objects.requireNonNull(given, "validator");
         return this;
@@ -162,8 +164,8 @@ public final class CrmBuilder {
                 ids == null ? TimeOrderedIds.of(clock, chance) : ids,
                 Patience.sleeping(chance),
                 access,
-                (json == null ? new JacksonJson() : json).knowing(sentences(rooms)),
-                validator == null ? BeanInputValidation.standard() : BeanInputValidation.by(validator),
+                (json == null ? Libraries.json() : json).knowing(sentences(rooms)),
+                validator == null ? Libraries.validation() : BeanInputValidation.by(validator),
                 customFields,
                 listeners,
                 observers,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.kith.crm.base.ReasonCatalogue;
 import io.kith.crm.kernel.Json;
 import io.kith.crm.kernel.PlainJson;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON for hosts that are on Jackson 2: {@code Crm.builder().json(new Jackson2Json())}. It needs its parser and
- * generator only, reads what the default reads and gives the same text, byte for byte.
+ * generator only, of version 2.16 or later, reads what the default reads and gives the same text, byte for byte.
  */
 public final class Jackson2Json extends PlainJson {
 
@@ -39,7 +38,16 @@ public final class Jackson2Json extends PlainJson {
     /** With the sentences of the reasons that are to be read. */
     public Jackson2Json(List<ReasonCatalogue> sentences) {
         super(sentences);
-        factory = JsonFactory.builder()
+        try {
+            factory = newFactory();
+        } catch (LinkageError tooOld) {
+            throw new IllegalStateException(
+                    "Kith needs Jackson 2.16 or later (com.fasterxml.jackson.core:jackson-core)", tooOld);
+        }
+    }
+
+    private static JsonFactory newFactory() {
+        return JsonFactory.builder()
                 // The builder of plain values sets the limits; those of the library only stay out of its way.
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(2 * MAX_DEPTH)
@@ -48,7 +56,6 @@ public final class Jackson2Json extends PlainJson {
                         .maxNameLength(MAX_LENGTH)
                         .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
@@ -34,14 +35,22 @@ public final class BeanInputValidation implements InputValidation {
         return new BeanInputValidation(validator);
     }
 
-    /** By a provider of our own, without expression language. */
+    /**
+     * By a provider of our own, without expression language.
+     *
+     * @throws IllegalStateException if there is no provider
+     */
     public static BeanInputValidation standard() {
-        // The factory is not closed: closing only frees the caches that the validator lives on.
-        ValidatorFactory factory = Validation.byDefaultProvider()
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
-                .buildValidatorFactory();
-        return new BeanInputValidation(factory.getValidator());
+        try {
+            // The factory is not closed: closing only frees the caches that the validator lives on.
+            ValidatorFactory factory = Validation.byDefaultProvider()
+                    .configure()
+                    .messageInterpolator(new ParameterMessageInterpolator())
+                    .buildValidatorFactory();
+            return new BeanInputValidation(factory.getValidator());
+        } catch (ValidationException noProvider) {
+            throw new IllegalStateException("no validation provider", noProvider);
+        }
     }
 
     @Override
