@@ -84,6 +84,12 @@ class EngineOnDatabasesTest {
         protected Store newStore() {
             return h2();
         }
+
+        // PostgreSQL carries the ten thousand events of both.
+        @Override
+        protected int records() {
+            return 400;
+        }
     }
 
     @Nested

@@ -175,6 +175,7 @@ public final class MariaServer implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of("sh", programs.resolve("scripts/mariadb-install-db").toString(), "--no-defaults"));
         command.addAll(List.of("--basedir=" + programs, "--datadir=" + data(), "--user=" + user()));
+        command.add("--tmpdir=" + home);
         command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"));
         command.addAll(flushing ? List.of() : HASTE);
         run(command);
@@ -205,6 +206,8 @@ public final class MariaServer implements AutoCloseable {
                 "--bind-address=127.0.0.1",
                 "--socket=" + socket(),
                 "--pid-file=" + home.resolve("pid"),
+                // Not one for all: a server that starts deletes the temporary files there, be they another's in use.
+                "--tmpdir=" + home,
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-lock-wait-timeout=2",
                 "--performance-schema=off"));

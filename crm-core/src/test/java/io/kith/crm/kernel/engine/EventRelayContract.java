@@ -36,12 +36,16 @@ import org.junit.jupiter.api.Test;
 /** Every event is delivered, at least once and those of a record in their order; on every store alike. */
 public abstract class EventRelayContract extends OnEveryStore {
 
-    private static final int RECORDS = 2_000;
     private static final int ROUNDS = 5;
     private static final int CHUNK = 200;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Depot depot = new Depot(open(), AccessPolicy.hostChecks());
+
+    /** How many records have five events each. */
+    protected int records() {
+        return 2_000;
+    }
 
     /** What ends a process, as far as a relay can tell. */
     private static final class Killed extends Error {
@@ -86,7 +90,7 @@ public abstract class EventRelayContract extends OnEveryStore {
     /** Changes every record in every round, many in a unit, each with an event. */
     private void tell() {
         List<UUID> records = new ArrayList<>();
-        for (int from = 0; from < RECORDS; from += CHUNK) {
+        for (int from = 0; from < records(); from += CHUNK) {
             depot.engine.execute(CLERK, depot.command("parcel.pack-many", from, Command.Answer.constant(1)), work -> {
                 for (int i = 0; i < CHUNK; i++) {
                     Parcel parcel = depot.parcel(work, "P-" + records.size());
@@ -98,7 +102,7 @@ public abstract class EventRelayContract extends OnEveryStore {
             });
         }
         for (int round = 1; round < ROUNDS; round++) {
-            for (int from = 0; from < RECORDS; from += CHUNK) {
+            for (int from = 0; from < records(); from += CHUNK) {
                 List<UUID> some = records.subList(from, from + CHUNK);
                 String note = "round " + round;
                 depot.engine.execute(
@@ -177,7 +181,7 @@ public abstract class EventRelayContract extends OnEveryStore {
             threads.shutdownNow();
         }
 
-        assertThat(told).hasSize(RECORDS * ROUNDS);
+        assertThat(told).hasSize(records() * ROUNDS);
         assertThat(killed).isTrue();
         assertThat(receiver.refused.get()).isGreaterThan(told.size() / 25);
         assertThat(distinct(receiver.taken)).hasSize(told.size() - 1 - waitBehindPoison);
